@@ -1,0 +1,60 @@
+"""clean: one capture → one document, a pure function of its bytes and what came with them."""
+
+from collections.abc import Callable
+
+from onrecord.clean.body import Body
+from onrecord.clean.jsonl import read_line
+from onrecord.clean.language import identifier, language_of
+from onrecord.clean.plain import read_plain
+from onrecord.clean.repairs import find_repairs
+from onrecord.errors import Unreadable
+from onrecord.types import Capture, Document, Metadatum
+
+_READERS: dict[str, Callable[[Capture], Body]] = {
+    "text/plain": read_plain,
+    "text/markdown": read_plain,
+    "application/json": read_line,
+}
+
+
+def clean(capture: Capture) -> Document:
+    """Turn the bytes of one report into its main text, with what is known of it as a whole.
+
+    Raises:
+        Unreadable: The bytes cannot be turned into a text; the reason says why.
+        LimitExceeded: Doing so would take more pages, nesting or output than the limits allow.
+    """
+    reader = _READERS.get(capture.media_type)
+    if reader is None:
+        raise Unreadable(capture.name, f"is {capture.media_type}, which is not a kind of file that can be read")
+    body = reader(capture)
+    _check_text(capture, body.text)
+    language = language_of(body.text)
+    title = capture.supplied.title
+    return Document(
+        id=capture.document,
+        sha256=capture.sha256,
+        name=capture.name,
+        media_type=capture.media_type,
+        text=body.text,
+        title=Metadatum(title, title, "supplied") if title else None,
+        language=language,
+        url=capture.supplied.url or body.url,
+        repairs=find_repairs(body.text) if language in (None, "en") else (),
+        encoding=body.encoding,
+        encoding_how=body.encoding_how,
+    )
+
+
+def _check_text(capture: Capture, text: str) -> None:
+    if not text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
+        raise Unreadable(capture.name, "is empty: there is no text to read")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise Unreadable(capture.name, f"holds half of a surrogate pair at character {error.start}, which stands for nothing") from None
+
+
+def warm_up() -> None:
+    """Import every parser and load the language model, so that a process forked afterwards need not."""
+    identifier()
