@@ -1,0 +1,39 @@
+# `make` alone lists what can be made.
+.DEFAULT_GOAL := help
+.PHONY: help install demo test browser lint types benchmarks dist lock clean
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
+
+install: ## put everything into .venv, pinned and checked by hash
+	@scripts/install everything
+
+demo: ## run onrecord on the example that ships with it
+	@scripts/install runtime
+	@.venv/bin/onrecord demo
+
+test: install ## run the tests
+	@.venv/bin/python -m pytest -n 2 --dist loadgroup $(PYTEST)
+
+lint: install ## check style and layout of the code
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+
+types: install ## check the types, strictly
+	@.venv/bin/mypy
+
+benchmarks: install ## measure quality and compare it with the floors pinned in benchmarks/
+	@scripts/gates
+
+dist: install ## build the wheels of onrecord and onrecord-en into dist/
+	@rm -rf dist
+	@scripts/uv build --quiet --wheel --no-build-isolation --python .venv/bin/python --out-dir dist .
+	@scripts/uv build --quiet --wheel --no-build-isolation --python .venv/bin/python --out-dir dist models/onrecord_en
+	@ls dist/*.whl
+
+lock: ## choose the newest allowed versions anew and pin them in requirements/
+	@scripts/lock
+
+clean: ## remove what was built; .venv stays
+	rm -rf dist build demo
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
