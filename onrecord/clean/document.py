@@ -5,10 +5,11 @@ from collections.abc import Callable
 from onrecord.clean.body import Body
 from onrecord.clean.jsonl import read_line
 from onrecord.clean.language import identifier, language_of
+from onrecord.clean.metadata import with_metadata
 from onrecord.clean.plain import read_plain
 from onrecord.clean.repairs import find_repairs
 from onrecord.errors import Unreadable
-from onrecord.types import Capture, Document, Metadatum
+from onrecord.types import Capture, Document
 
 _READERS: dict[str, Callable[[Capture], Body]] = {
     "text/plain": read_plain,
@@ -30,20 +31,19 @@ def clean(capture: Capture) -> Document:
     body = reader(capture)
     _check_text(capture, body.text)
     language = language_of(body.text)
-    title = capture.supplied.title
-    return Document(
+    document = Document(
         id=capture.document,
         sha256=capture.sha256,
         name=capture.name,
         media_type=capture.media_type,
         text=body.text,
-        title=Metadatum(title, title, "supplied") if title else None,
         language=language,
         url=capture.supplied.url or body.url,
         repairs=find_repairs(body.text) if language in (None, "en") else (),
         encoding=body.encoding,
         encoding_how=body.encoding_how,
     )
+    return with_metadata(document, body, capture.supplied)
 
 
 def _check_text(capture: Capture, text: str) -> None:
