@@ -1,0 +1,63 @@
+"""The files under a path, in sorted order; nothing is opened."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from onrecord.read.item import shown_name
+from onrecord.types import Issue
+
+_SYSTEM_NAMES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini", "$RECYCLE.BIN", "System Volume Information"})
+
+
+def ignored(name: str) -> bool:
+    """Tell whether the rule "hidden and system files" leaves this name out: ``.DS_Store``, ``.git``, ``Thumbs.db``."""
+    return name.startswith(".") or name in _SYSTEM_NAMES
+
+
+def list_files(path: Path) -> Iterator[Path | Issue]:
+    """List the files at and under a path: by name, code point by code point, folder after folder.
+
+    Hidden and system files are left out; symlinks in folders are not followed, so nothing outside is read
+    and nothing twice. A path that is given by the user is taken as meant, even if it is hidden or a symlink.
+
+    Yields:
+        Each regular file, and an issue for whatever is not one or may not be looked at.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        yield _issue(path.name, f"cannot be read: {error.strerror}")
+        return
+    yield from _walk(path) if stat.S_ISDIR(mode) else _file(path, mode)
+
+
+def _walk(folder: Path) -> Iterator[Path | Issue]:
+    # A stack instead of recursion: folders can be nested deeper than Python can call.
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            mode = path.stat().st_mode if path is folder else path.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                names = sorted((name for name in os.listdir(path) if not ignored(name)), reverse=True)
+                waiting.extend(path / name for name in names)
+                continue
+        except OSError as error:
+            yield _issue(path.name, f"cannot be read: {error.strerror}")
+            continue
+        yield from _file(path, mode)
+
+
+def _file(path: Path, mode: int) -> Iterator[Path | Issue]:
+    if stat.S_ISREG(mode):
+        yield path
+    elif stat.S_ISLNK(mode):
+        yield _issue(path.name, "is a symbolic link, and those are not followed: add the file it points to by itself")
+    else:
+        yield _issue(path.name, "is neither a file nor a folder")
+
+
+def _issue(name: str, reason: str) -> Issue:
+    return Issue("read", shown_name(name), reason)
