@@ -8,6 +8,7 @@ from onrecord.clean.language import identifier, language_of
 from onrecord.clean.metadata import with_metadata
 from onrecord.clean.plain import read_plain
 from onrecord.clean.repairs import find_repairs
+from onrecord.clean.web import read_web_page
 from onrecord.errors import Unreadable
 from onrecord.types import Capture, Document
 
@@ -15,6 +16,7 @@ _READERS: dict[str, Callable[[Capture], Body]] = {
     "text/plain": read_plain,
     "text/markdown": read_plain,
     "application/json": read_line,
+    "text/html": read_web_page,
 }
 
 
