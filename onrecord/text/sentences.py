@@ -34,14 +34,15 @@ _ASKED = (
     "continued|answered|posted"
 )
 
+_QUOTES = frozenset("\"'“‘«([")
 _CLOSERS = r"[\"'”’»›)\]}*_]*"
 _END = re.compile(
     rf"(?P<mark>[.!?…]+)(?P<close>{_CLOSERS})(?P<gap>\s+|(?=[A-Z“\"][a-z’']+[ ,]))"
     r"|(?P<hard>[۔؟।॥。！？]+[”’»」』)\]]*\s*)"
     r"|(?P<blank>(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[^\S\n\r\x0b\x0c\x85\u2028\u2029]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*)"
 )
-_NEXT = re.compile(r"(?P<open>[\"'“‘«‹(\[{*_—–-]*\s?)(?P<word>\w[\w’'-]*)?", re.UNICODE)
-_LAST = re.compile(r"[^\s\"'“”‘’«»()\[\]{}*_—–/]+$")
+_NEXT = re.compile(r"(?P<open>[\"'“‘«‹(\[{*_―—–-]*\s?)(?P<word>\w[\w’'-]*)?", re.UNICODE)
+_LAST = re.compile(r"[^\s\"'“”‘’«»()\[\]{}*_―—–/]+$")
 _ACRONYM = re.compile(r"(?:\w\.)+\w$|(?:[A-Z][a-z]?\.)+[A-Z]$")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
 _SAYS = re.compile(rf"(?:\S+\s+){{1,4}}(?:{_ASKED})\b")
@@ -90,6 +91,8 @@ def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
 
 def _ends_here(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     """Whether the mark found ends the sentence that began at ``begin``."""
+    if not any(character.isalnum() for character in text[begin : match.start()]):
+        return False
     after = _NEXT.match(text, match.end(), end)
     opened, word = (after["open"], after["word"]) if after else ("", None)
     if word is None:
@@ -123,7 +126,7 @@ def _stop_ends(text: str, begin: int, stop: int, opened: str, word: str) -> bool
         return False
     if lower in _BEFORE_NUMBER and word[0].isdigit():
         return False
-    opener = bool(opened.strip()) or word.lower() in _OPENERS
+    opener = opened[:1] in _QUOTES or word.lower() in _OPENERS
     if len(token) == 1 and token.isalpha() and token.isupper():
         return opener and word != "I" and _follows_lower(text, begin, last.start())
     if (lower in _PERHAPS and token[0].isupper()) or lower in ("etc", "al", "a.m", "p.m") or _ACRONYM.search(token):

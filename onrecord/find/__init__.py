@@ -1,0 +1,1 @@
+"""Document → what it says: statements, the own voice of the publication, flags."""

@@ -1,0 +1,16 @@
+"""Names of states, their peoples and capitals, and of parts of the world: the words that name nobody in particular."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def state_names() -> re.Pattern[str]:
+    """A pattern that finds names of states, peoples, capitals and parts of the world, written as usual or in capitals."""
+    listed = tomllib.loads((files("onrecord.text") / "data" / "states.toml").read_text(encoding="utf-8"))
+    names = [" ".join(name.split()) for listing in listed.values() for name in listing.split(",")]
+    spelled = sorted({form for name in names for form in (name, name.upper())}, key=lambda form: (-len(form), form))
+    # A plural or possessive belongs to the name: "Afghans", "Pakistan's".
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, spelled)) + r")(?:s|['’]s|['’])?(?!\w)")
