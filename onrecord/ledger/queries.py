@@ -1,0 +1,213 @@
+"""What the ledger holds, read back as nouns."""
+
+from collections import defaultdict
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, or_, select, text
+
+from onrecord.errors import LedgerError, NotFound
+from onrecord.ledger import rows
+from onrecord.ledger.decisions import Decided
+from onrecord.ledger.tables import capture as captures
+from onrecord.ledger.tables import decision, examination, flag, issue, metadatum, published, repair, statement, statement_span
+from onrecord.ledger.tables import document as held
+from onrecord.types import Capture, Decision, Document, Flag, Issue, Span, Statement
+
+_PREFIX = 4  # hexadecimal digits of an id that are enough to mean a document, when only one begins so
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a ledger holds; only ``withdrawn`` counts withdrawn documents."""
+
+    documents: int
+    withdrawn: int
+    speech: int
+    belief: int
+    own_voice: int
+    shown: int
+    doubtful: int
+    flags: int
+    issues: int
+    decisions: int
+
+
+def position(found: Statement) -> tuple[int, int, str]:
+    """Sorts statements by where they stand in the text."""
+    first = min(span.start for span in (*found.source, *found.cue, *found.content))
+    return first, found.content[0].start, found.id
+
+
+def key_of(connection: Connection, document_id: str) -> int | None:
+    """The key of a document's row; None when it is not held."""
+    return connection.scalar(select(held.c.key).where(held.c.id == document_id))
+
+
+def document_ids(
+    connection: Connection, *, only: Container[str] | None = None, leave_out: Container[str] = frozenset()
+) -> list[str]:
+    """Ids of documents by reference; those without one last, by name."""
+    order = (held.c.reference.is_(None), held.c.reference, held.c.name, held.c.id)
+    return [
+        each
+        for each in connection.scalars(select(held.c.id).order_by(*order))
+        if each not in leave_out and (only is None or each in only)
+    ]
+
+
+def document(connection: Connection, document_id: str) -> Document:
+    """A document as it was cleaned."""
+    row = _row(connection, select(held).where(held.c.id == document_id), document_id)
+    of_document = [
+        connection.execute(select(table).where(table.c.document == row.key).order_by(*table.primary_key)).all()
+        for table in (metadatum, published, repair)
+    ]
+    metadata, dates, repairs = of_document
+    return rows.to_document(row, metadata, dates[0] if dates else None, repairs)
+
+
+def capture(connection: Connection, document_id: str) -> Capture:
+    """The capture a document was cleaned from."""
+    both = select(held, captures.c.content).join(captures, captures.c.sha256 == held.c.sha256)
+    return rows.to_capture(_row(connection, both.where(held.c.id == document_id), document_id))
+
+
+def reference(connection: Connection, document_id: str) -> int:
+    """The number of a document."""
+    number = _row(connection, select(held.c.reference).where(held.c.id == document_id), document_id).reference
+    if number is None:
+        raise LedgerError(f"document {document_id} has no number yet: its run did not complete; give the same command again")
+    return int(number)
+
+
+def made_by(connection: Connection, document_id: str) -> str:
+    """What examined a document last."""
+    last = select(examination.c.made_by).join(held, held.c.key == examination.c.document)
+    current = (held.c.id == document_id) & examination.c.retracted_at.is_(None)
+    return str(_row(connection, last.where(current), document_id).made_by)
+
+
+def numbers(connection: Connection, document_key: int) -> dict[str, int]:
+    """The numbers that statements of a document ever had, by id."""
+    known = select(statement.c.id, statement.c.number).join(examination, examination.c.key == statement.c.examination)
+    return {row.id: row.number for row in connection.execute(known.where(examination.c.document == document_key))}
+
+
+def statements(connection: Connection, document_id: str) -> list[tuple[int, Statement]]:
+    """What was found said in a document, with its number, by position."""
+    here = _found_in(select(statement), statement.c.examination, document_id)
+    spans_here = _found_in(select(statement_span).join(statement), statement.c.examination, document_id)
+    roles: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for row in connection.execute(
+        spans_here.order_by(statement_span.c.statement, statement_span.c.role, statement_span.c.position)
+    ):
+        roles[row.statement][row.role].append(Span(document_id, row.start_char, row.end_char, row.exact))
+    found = [(row.number, rows.to_statement(document_id, row, roles[row.key])) for row in connection.execute(here)]
+    return sorted(found, key=lambda each: position(each[1]))
+
+
+def flags(connection: Connection, document_id: str) -> list[Flag]:
+    """The flags on a document, by position; those on what is missing first."""
+    here = _found_in(select(flag), flag.c.examination, document_id)
+    in_order = here.order_by(func.coalesce(flag.c.start_char, -1), flag.c.kind, flag.c.id)
+    return [rows.to_flag(document_id, row) for row in connection.execute(in_order)]
+
+
+def issues(connection: Connection, document_id: str | None, *, leave_out: Container[str]) -> list[Issue]:
+    """What was not used, by subject."""
+    wanted = select(issue).where(issue.c.retracted_at.is_(None)).order_by(issue.c.subject, issue.c.stage, issue.c.reason)
+    if document_id is not None:
+        wanted = wanted.where(issue.c.capture == document_id)
+    return [Issue(row.stage, row.subject, row.reason) for row in connection.execute(wanted) if row.capture not in leave_out]
+
+
+def holds_issue(connection: Connection, wanted: Issue, document_id: str | None) -> bool:
+    """Whether an issue is held already, and not retracted."""
+    same = (issue.c.stage == wanted.stage) & (issue.c.subject == wanted.subject) & (issue.c.reason == wanted.reason)
+    current = issue.c.capture.is_not_distinct_from(document_id) & issue.c.retracted_at.is_(None)
+    return connection.scalar(select(issue.c.key).where(same, current)) is not None
+
+
+def decided(connection: Connection) -> list[Decided]:
+    """Every decision, in order."""
+    return [
+        Decided(
+            row.number,
+            row.id,
+            Decision(row.subject, row.judgement, row.decided_by, row.why, row.field, row.value),
+            row.at,
+            row.chain,
+            row.retracted_at,
+        )
+        for row in connection.execute(select(decision).order_by(decision.c.number))
+    ]
+
+
+def models(connection: Connection) -> list[str]:
+    """The models whose results are held, by name."""
+    current = select(examination.c.made_by).where(examination.c.retracted_at.is_(None))
+    return list(connection.scalars(current.distinct().order_by(examination.c.made_by)))
+
+
+def counts(connection: Connection, *, leave_out: Container[str]) -> Counts:
+    """How much is held."""
+    every = document_ids(connection)
+    withdrawn = [each for each in every if each in leave_out]
+    kinds: dict[tuple[str, int], int] = defaultdict(int)
+    of_statements = _current(select(held.c.id, statement.c.kind, statement.c.shown, func.count()), statement)
+    for identifier, kind, shown, number in connection.execute(
+        of_statements.group_by(held.c.id, statement.c.kind, statement.c.shown)
+    ):
+        kinds[kind, shown] += 0 if identifier in leave_out else number
+    of_flags = connection.scalars(_current(select(held.c.id), flag))
+    by_kind = {kind: kinds[kind, 0] + kinds[kind, 1] for kind in ("speech", "belief", "own_voice")}
+    return Counts(
+        documents=len(every) - len(withdrawn),
+        withdrawn=len(withdrawn),
+        **by_kind,
+        shown=sum(number for (_, shown), number in kinds.items() if shown),
+        doubtful=sum(number for (_, shown), number in kinds.items() if not shown),
+        flags=sum(each not in leave_out for each in of_flags),
+        issues=len(issues(connection, None, leave_out=leave_out)),
+        decisions=connection.scalar(select(func.count()).select_from(decision)) or 0,
+    )
+
+
+def meant(connection: Connection, wanted: str) -> list[tuple[str, str]]:
+    """Ids and names of the documents that somebody can mean."""
+    ways = [held.c.id == wanted, held.c.name == wanted]
+    if wanted.isascii() and wanted.isdigit():
+        ways.append(held.c.reference == int(wanted))
+    if len(wanted) >= _PREFIX and wanted.isalnum():
+        ways.append(held.c.id.startswith(wanted.lower()))
+    found = connection.execute(select(held.c.id, held.c.name).where(or_(*ways)).order_by(held.c.name, held.c.id))
+    return [(row.id, row.name) for row in found]
+
+
+def search(connection: Connection, words: str) -> list[str]:
+    """Ids of the documents whose text holds all of the words."""
+    quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+    if not quoted:
+        return []
+    match = text('SELECT d.id FROM document_search s JOIN document d ON d."key" = s.rowid WHERE s.text MATCH :words')
+    found = set(connection.scalars(match, {"words": quoted}))
+    return document_ids(connection, only=found)
+
+
+def _row(connection: Connection, query: Select[Any], document_id: str) -> Row[Any]:
+    row = connection.execute(query).first()
+    if row is None:
+        raise NotFound(f"the ledger holds no document {document_id}")
+    return row
+
+
+def _found_in(query: Select[Any], examination_key: Any, document_id: str) -> Select[Any]:
+    joined = query.join(examination, examination.c.key == examination_key).join(held, held.c.key == examination.c.document)
+    return joined.where(held.c.id == document_id, examination.c.retracted_at.is_(None))
+
+
+def _current(query: Select[Any], table: Any) -> Select[Any]:
+    joined = query.select_from(table).join(examination, examination.c.key == table.c.examination)
+    return joined.join(held, held.c.key == examination.c.document).where(examination.c.retracted_at.is_(None))

@@ -1,0 +1,334 @@
+"""The ledger: one file that holds what was read, what was found in it and what was decided."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from onrecord import __version__
+from onrecord.errors import NotFound
+from onrecord.ledger import decisions, queries, rows, tables
+from onrecord.ledger.connect import connect, named_troubles, transaction
+from onrecord.ledger.decisions import Decided
+from onrecord.ledger.queries import Counts
+from onrecord.types import Capture, Decision, Document, Flag, Issue, Span, Statement
+
+
+def open_ledger(path: Path | str, *, create: bool = False) -> "Ledger":
+    """Open a ledger; close it when done, or use it in a ``with``.
+
+    Args:
+        path: The ledger's file.
+        create: Make it when it is not there.
+
+    Raises:
+        NotFound: There is no such file, and it is not to be made.
+        LedgerTooNew: A newer version of onrecord wrote it.
+        LedgerError: It is not a ledger, or cannot be opened.
+    """
+    return Ledger(connect(Path(path), create=create), Path(path))
+
+
+class Ledger:
+    """An open ledger. Several processes may hold the same one; in one process it belongs to one thread.
+
+    Writing methods each make one transaction: when one returns, what it added is kept, whatever happens next.
+    """
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+        self._connection.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read everything in the body from one state of the ledger, whatever other processes add meanwhile."""
+        with named_troubles(self.path), transaction(self._connection):
+            yield self._connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with named_troubles(self.path), transaction(self._connection, "BEGIN IMMEDIATE"):
+            yield self._connection
+
+    # What is added
+
+    def add(  # noqa: PLR0913  (four of them are what was found)
+        self,
+        capture: Capture,
+        document: Document,
+        *,
+        statements: Sequence[Statement],
+        flags: Sequence[Flag],
+        issues: Sequence[Issue],
+        made_by: str,
+    ) -> bool:
+        """Keep a document, the bytes it was cleaned from, and what was found in it.
+
+        Returns:
+            False when the ledger holds this document already; nothing is added then.
+
+        Raises:
+            SpanMismatch: Something found does not quote the document.
+        """
+        _check_spans(document, statements, flags)
+        with self._writing() as connection:
+            if queries.key_of(connection, document.id) is not None:
+                return False
+            _retract_issues(connection, document.id)
+            key = _add_document(connection, capture, document)
+            _add_examination(connection, key, statements, flags, made_by)
+            for issue in issues:
+                _add_issue(connection, issue, document.id)
+        return True
+
+    def add_again(
+        self,
+        document: Document,
+        *,
+        statements: Sequence[Statement],
+        flags: Sequence[Flag],
+        issues: Sequence[Issue],
+        made_by: str,
+    ) -> None:
+        """Put newly found things in the place of those found before in the same text; those stay, retracted."""
+        _check_spans(document, statements, flags)
+        with self._writing() as connection:
+            key = queries.key_of(connection, document.id)
+            if key is None:
+                raise NotFound(f"the ledger {self.path} holds no document {document.id}")
+            table = tables.examination
+            current = (table.c.document == key) & table.c.retracted_at.is_(None)
+            connection.execute(update(table).where(current).values(retracted_at=_now()))
+            _retract_issues(connection, document.id)
+            _add_examination(connection, key, statements, flags, made_by)
+            for issue in issues:
+                _add_issue(connection, issue, document.id)
+
+    def add_issue(self, issue: Issue, document: str | None = None) -> bool:
+        """Keep what was not used and why; once, however often it is met.
+
+        Args:
+            issue: What was not used.
+            document: The id it would have had, when reading got so far.
+        """
+        with self._writing() as connection:
+            return _add_issue(connection, issue, document)
+
+    def decide(self, decision: Decision) -> bool:
+        """Append a decision; False when it says nothing that does not hold already."""
+        with self._writing() as connection:
+            before = queries.decided(connection)
+            if not decisions.is_news(before, decision):
+                return False
+            history = [(each.decision, each.at) for each in before]
+            *_, new = decisions.replay([*history, (decision, _now())])
+            values = {
+                "number": new.number,
+                "id": new.id,
+                "subject": decision.subject,
+                "judgement": decision.judgement,
+                "decided_by": decision.by,
+                "why": decision.why,
+                "field": decision.field,
+                "value": decision.value,
+                "at": new.at,
+                "chain": new.chain,
+            }
+            connection.execute(insert(tables.decision).values(values))
+        return True
+
+    def number_documents(self) -> int:
+        """Give every document that has none yet its reference, in the order of content; how many were given."""
+        table = tables.document
+        with self._writing() as connection:
+            last = connection.scalar(select(func.max(table.c.reference))) or 0
+            unnumbered = connection.scalars(
+                select(table.c.key).where(table.c.reference.is_(None)).order_by(table.c.name, table.c.id)
+            ).all()
+            for reference, key in enumerate(unnumbered, start=last + 1):
+                connection.execute(update(table).where(table.c.key == key).values(reference=reference))
+        return len(unnumbered)
+
+    # What is held
+
+    def holds(self, document_id: str) -> bool:
+        """Whether the ledger holds a document, withdrawn ones included."""
+        with self.reading() as connection:
+            return queries.key_of(connection, document_id) is not None
+
+    def made_by(self, document_id: str) -> str:
+        """What examined a document last, such as ``model:onrecord-en@1``."""
+        with self.reading() as connection:
+            return queries.made_by(connection, document_id)
+
+    def documents(self) -> Iterator[Document]:
+        """The documents that are not withdrawn, by reference, with the corrections that hold."""
+        with self.reading() as connection:
+            decided = queries.decided(connection)
+            wanted = queries.document_ids(connection, leave_out=decisions.withdrawn(decided))
+        for document_id in wanted:
+            yield decisions.corrected(self.document(document_id), decided)
+
+    def document(self, document_id: str) -> Document:
+        """One document as it was cleaned, without corrections."""
+        with self.reading() as connection:
+            return queries.document(connection, document_id)
+
+    def capture(self, document_id: str) -> Capture:
+        """The bytes a document was cleaned from, and what came with them."""
+        with self.reading() as connection:
+            return queries.capture(connection, document_id)
+
+    def reference(self, document_id: str) -> int:
+        """The 3 in 3:12."""
+        with self.reading() as connection:
+            return queries.reference(connection, document_id)
+
+    def statements(self, document_id: str) -> list[tuple[int, Statement]]:
+        """What was found said in a document, with its number in it, by position; retracted ones left out."""
+        with self.reading() as connection:
+            return queries.statements(connection, document_id)
+
+    def flags(self, document_id: str) -> list[Flag]:
+        """The flags on a document, by position."""
+        with self.reading() as connection:
+            return queries.flags(connection, document_id)
+
+    def issues(self, document_id: str | None = None) -> list[Issue]:
+        """What was not used, and why, by subject; of one document when it is named."""
+        with self.reading() as connection:
+            withdrawn = decisions.withdrawn(queries.decided(connection))
+            return queries.issues(connection, document_id, leave_out=withdrawn)
+
+    def decisions(self) -> list[Decided]:
+        """Every decision, in order, retracted ones included."""
+        with self.reading() as connection:
+            return queries.decided(connection)
+
+    def review(self, statement_id: str) -> str:
+        """What people decided of a statement: unreviewed, accepted, corrected, rejected or unsure."""
+        return decisions.review(self.decisions(), statement_id)
+
+    def withdrawn(self) -> list[tuple[Document, Decision]]:
+        """The documents taken out of every result, and the decisions that did so."""
+        with self.reading() as connection:
+            judged = decisions.withdrawn(queries.decided(connection))
+            held = queries.document_ids(connection, only=judged)
+            return [(queries.document(connection, each), judged[each].decision) for each in held]
+
+    def models(self) -> list[str]:
+        """The models whose results are held."""
+        with self.reading() as connection:
+            return queries.models(connection)
+
+    def counts(self) -> Counts:
+        """How much the ledger holds, withdrawn documents left out."""
+        with self.reading() as connection:
+            return queries.counts(connection, leave_out=decisions.withdrawn(queries.decided(connection)))
+
+    def look_up(self, wanted: str) -> str:
+        """The id of the document that somebody means by its reference, name, id or the beginning of its id.
+
+        Raises:
+            NotFound: None is meant, or more than one.
+        """
+        with self.reading() as connection:
+            found = queries.meant(connection, wanted)
+        if len(found) == 1:
+            return found[0][0]
+        if not found:
+            raise NotFound(f"no document of {self.path} has the number, name or id {wanted!r}: see `onrecord list`")
+        choices = ", ".join(f"{name} ({identifier})" for identifier, name in found)
+        raise NotFound(f"{wanted!r} can mean {choices}: name it by its id")
+
+    def search(self, words: str) -> list[str]:
+        """The ids of the documents whose text holds all of these words, in any order, by reference."""
+        with self.reading() as connection:
+            return queries.search(connection, words)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _check_spans(document: Document, statements: Iterable[Statement], flags: Iterable[Flag]) -> None:
+    for span in document_spans(document, statements, flags):
+        document.check(span)
+
+
+def document_spans(document: Document, statements: Iterable[Statement], flags: Iterable[Flag]) -> Iterator[Span]:
+    """Every span that says it quotes a document."""
+    known = (document.title, document.byline, document.dateline, document.publisher, document.published)
+    yield from (each.span for each in known if each is not None and each.span is not None)
+    for statement in statements:
+        yield from (*statement.source, *statement.cue, *statement.content)
+    yield from (flag.span for flag in flags if flag.span is not None)
+
+
+def _add_document(connection: Connection, capture: Capture, document: Document) -> int:
+    held = select(tables.capture.c.sha256).where(tables.capture.c.sha256 == document.sha256)
+    if connection.scalar(held) is None:
+        connection.execute(insert(tables.capture).values(sha256=document.sha256, content=capture.content))
+    row = rows.document_row(capture, document, cleaned_by=f"onrecord@{__version__}", added_at=_now())
+    key = _insert(connection, tables.document, row)
+    if metadata := list(rows.metadatum_rows(key, document)):
+        connection.execute(insert(tables.metadatum), metadata)
+    if document.published is not None:
+        connection.execute(insert(tables.published).values(rows.published_row(key, document.published)))
+    if document.repairs:
+        connection.execute(insert(tables.repair), rows.repair_rows(key, document.repairs))
+    return key
+
+
+def _insert(connection: Connection, table: Table, row: Mapping[str, object]) -> int:
+    """Add one row; its key."""
+    key: int = connection.scalars(insert(table).values(row).returning(table.c.key)).one()
+    return key
+
+
+def _add_examination(
+    connection: Connection, document: int, statements: Sequence[Statement], flags: Sequence[Flag], made_by: str
+) -> None:
+    known = queries.numbers(connection, document)
+    values = {"document": document, "made_by": made_by, "made_at": _now()}
+    examination = _insert(connection, tables.examination, values)
+    in_order = sorted({each.id: each for each in statements}.values(), key=queries.position)
+    new = (each.id for each in in_order if each.id not in known)
+    known |= {identifier: number for number, identifier in enumerate(new, start=max(known.values(), default=0) + 1)}
+    if in_order:
+        adding = insert(tables.statement).returning(tables.statement.c.key, sort_by_parameter_order=True)
+        keys = connection.scalars(adding, [rows.statement_row(examination, known[each.id], each) for each in in_order]).all()
+        spans = [row for key, each in zip(keys, in_order, strict=True) for row in rows.statement_span_rows(key, each)]
+        connection.execute(insert(tables.statement_span), spans)
+    if flags:
+        once = {flag.id: flag for flag in flags}.values()
+        connection.execute(insert(tables.flag), [rows.flag_row(examination, flag) for flag in once])
+
+
+def _add_issue(connection: Connection, issue: Issue, document: str | None) -> bool:
+    if queries.holds_issue(connection, issue, document):
+        return False
+    values = {"stage": issue.stage, "subject": issue.subject, "reason": issue.reason, "capture": document}
+    connection.execute(insert(tables.issue).values(**values, added_at=_now()))
+    return True
+
+
+def _retract_issues(connection: Connection, document: str) -> None:
+    table = tables.issue
+    current = (table.c.capture == document) & table.c.retracted_at.is_(None)
+    connection.execute(update(table).where(current).values(retracted_at=_now()))
