@@ -144,14 +144,16 @@ def _refuse_other_binary(subject: str, head: bytes) -> None:
     for first, what in _BY_FIRST_WORDS:
         if head.startswith(first):
             raise _not_read(subject, f"is {what}")
-    # A text may begin with "RIFF" or "GIF8", so what these bytes mean is only asked of what is not text.
-    if not _is_text(head):
-        for first, what in _BY_FIRST_BYTES:
-            if head.startswith(first):
-                raise _not_read(subject, f"is {what}")
-        if head[4:8] == b"ftyp":
-            raise _not_read(subject, "is a film or sound recording (MP4)")
-        raise _not_read(subject, "is neither text nor any kind of file known here")
+    text = _is_text(head)
+    for first, what in _BY_FIRST_BYTES:
+        # A text may well begin with "RIFF" or "BM", so what is ASCII tells only of what is not text.
+        if head.startswith(first) and not (text and first.isascii()):
+            raise _not_read(subject, f"is {what}")
+    if not text:
+        film = head[4:8] == b"ftyp"
+        raise _not_read(
+            subject, "is a film or sound recording (MP4)" if film else "is neither text nor any kind of file known here"
+        )
 
 
 def _is_text(head: bytes) -> bool:

@@ -1,0 +1,198 @@
+"""The child side of the sandbox: `python -m onrecord.engine.fork_server`, started by `onrecord.engine.sandbox`.
+
+The server imports the parsers once and then forks: each request is worked on by a fresh child with limits
+of its own, which waits ready before the request comes. The server itself never sees a byte of any file.
+
+    requests   parent → child     one Files or Clean
+    replies    child → parent     Started, then what was found, then Finished
+    endings    server → parent    READY, then the number and status of each child that ended
+
+Whoever is left alone ends: the server and an idle child when the parent's end of the requests closes, a
+working child by its limits. Nothing here opens a socket; children are kept from it, as well as from writing files.
+"""
+
+import gc
+import importlib
+import os
+import resource
+import select
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import NoReturn
+
+import msgspec
+
+from onrecord.engine.restrict import memory_reason, output_reason, restrict, start_clock, stop_clock
+from onrecord.engine.wire import (
+    ENDED,
+    READY,
+    Captured,
+    Clean,
+    Cleaned,
+    Failed,
+    FileDone,
+    Files,
+    Finished,
+    Limits,
+    Reply,
+    Skipped,
+    Started,
+    decode_request,
+    frame,
+    read_frame,
+    write_all,
+)
+from onrecord.errors import BadInput, LimitExceeded
+from onrecord.read import read_file
+from onrecord.read.item import shown_name
+from onrecord.types import Capture, Document
+
+Cleaner = Callable[[Capture], Document]
+
+_PAGE_BYTES = resource.getpagesize()
+
+
+def main(endings: int, limits: Limits, cleaner: str) -> None:
+    """Serve until the parent is gone.
+
+    Args:
+        endings: Descriptor to tell of children that ended.
+        limits: For each child.
+        cleaner: ``module:function`` that cleans captures; empty for a server that only reads files.
+    """
+    requests, replies = _take_standard_streams()
+    clean = _load(cleaner) if cleaner else None
+    gc.collect()
+    gc.freeze()  # or the children's collector would touch, and so copy, every page they share
+    limits = _with_own_memory(limits)
+    write_all(endings, ENDED.pack(READY, 0))
+    child = 0
+    while True:
+        child += 1
+        alive, alive_in_child = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(endings)
+            os.close(alive)
+            _work(child, requests, replies, limits, clean)
+        os.close(alive_in_child)
+        status = _wait(pid, alive, requests)
+        os.close(alive)
+        write_all(endings, ENDED.pack(child, status))
+
+
+def _take_standard_streams() -> tuple[int, int]:
+    """Move the pipes away from where a parser's stray prints would go."""
+    requests, replies = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    return requests, replies
+
+
+def _load(cleaner: str) -> Cleaner:
+    """Import what cleans, and let it load now whatever it would otherwise load in every child."""
+    module_name, _, function = cleaner.partition(":")
+    module = importlib.import_module(module_name)
+    warm_up: Callable[[], None] | None = getattr(module, "warm_up", None)
+    if warm_up is not None:
+        warm_up()
+    loaded: Cleaner = getattr(module, function)
+    return loaded
+
+
+def _with_own_memory(limits: Limits) -> Limits:
+    """Add what the server's own address space takes, as the limit counts all of it."""
+    try:
+        own = int(Path("/proc/self/statm").read_text().split()[0]) * _PAGE_BYTES
+    except OSError:
+        return limits
+    return replace(limits, memory_bytes=limits.memory_bytes + own)
+
+
+def _wait(pid: int, alive: int, requests: int) -> int:
+    """Wait until the child has ended, or the parent has, with which everything ends."""
+    poll = select.poll()
+    poll.register(alive, 0)  # no events: only the hang-up of the other side is asked for
+    poll.register(requests, 0)
+    hung_up = {descriptor for descriptor, _ in poll.poll()}
+    if alive not in hung_up:
+        os.kill(pid, signal.SIGKILL)
+        os._exit(0)
+    return os.waitpid(pid, 0)[1]
+
+
+def _work(child: int, requests: int, replies: int, limits: Limits, clean: Cleaner | None) -> NoReturn:
+    """Be a child: take one request, reply, end."""
+    status = 1
+    try:
+        restrict(limits)
+        content = read_frame(requests)
+        if content is not None:
+            request = decode_request(content)
+            del content
+            _send(replies, Started(child), limits)
+            found = _read(request, limits) if isinstance(request, Files) else _clean(request, clean, limits)
+            for reply in _timed(found, limits):
+                _send(replies, reply, limits)
+            _send(replies, Finished(), limits)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _read(request: Files, limits: Limits) -> Iterator[Reply]:
+    skip = request.skip
+    for path in map(os.fsdecode, request.paths):
+        found = islice(read_file(Path(path), sizes=limits.sizes), skip, None)
+        replies = (Captured(one) if isinstance(one, Capture) else Skipped(one) for one in found)
+        yield from _whatever_happens(shown_name(os.path.basename(path)), replies, limits)
+        yield FileDone()
+        skip = 0
+
+
+def _clean(request: Clean, clean: Cleaner | None, limits: Limits) -> Iterator[Reply]:
+    assert clean is not None, "this server was started to read files"
+    documents = (Cleaned(clean(capture)) for capture in (request.capture,))
+    return _whatever_happens(request.capture.name, documents, limits)
+
+
+def _whatever_happens(subject: str, replies: Iterator[Reply], limits: Limits) -> Iterator[Reply]:
+    """Turn every error into a reply: what a parser raises on a hostile file is anybody's guess."""
+    try:
+        yield from replies
+    except BadInput as problem:
+        yield Failed(isinstance(problem, LimitExceeded), problem.subject, problem.reason)
+    except MemoryError:
+        yield Failed(True, subject, memory_reason(limits))
+    except Exception as error:
+        yield Failed(False, subject, f"made its reader fail: {type(error).__name__}: {error}")
+
+
+def _timed(replies: Iterator[Reply], limits: Limits) -> Iterator[Reply]:
+    """Give each reply its own time, and none of it to waiting until the parent takes it."""
+    while True:
+        start_clock(limits)
+        reply = next(replies, None)
+        stop_clock()
+        if reply is None:
+            return
+        yield reply
+
+
+def _send(replies: int, reply: Reply, limits: Limits) -> None:
+    try:
+        content = frame(reply)
+    except UnicodeEncodeError:
+        content = frame(Failed(False, "", "holds half of a surrogate pair, which stands for no character"))
+    if len(content) > limits.output_bytes:
+        content = frame(Failed(True, "", output_reason(limits)))
+    write_all(replies, content)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), msgspec.json.decode(sys.argv[2], type=Limits), sys.argv[3])
