@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 from onrecord.clean.body import Body
+from onrecord.clean.docx import read_docx
 from onrecord.clean.jsonl import read_line
 from onrecord.clean.language import identifier, language_of
+from onrecord.clean.mail import read_message
 from onrecord.clean.metadata import with_metadata
+from onrecord.clean.pdf import read_pdf
 from onrecord.clean.plain import read_plain
 from onrecord.clean.repairs import find_repairs
 from onrecord.clean.web import read_web_page
@@ -17,6 +20,9 @@ _READERS: dict[str, Callable[[Capture], Body]] = {
     "text/markdown": read_plain,
     "application/json": read_line,
     "text/html": read_web_page,
+    "application/pdf": read_pdf,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_docx,
+    "message/rfc822": read_message,
 }
 
 

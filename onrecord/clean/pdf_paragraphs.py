@@ -1,0 +1,154 @@
+"""Lines with a place on a page → paragraphs, with running heads and page numbers out of the way of sentences."""
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.text.words import english_words
+
+# Of the height of a line: a gap this much wider than usual parts paragraphs, and type this much larger is a heading.
+_WIDER_GAP, _OTHER_TYPE = 1.35, 0.12
+# Of the width of the text: an indent at least this deep, and a last line at least this short, are meant.
+_INDENT, _SHORT = 0.015, 0.12
+_ENDS = re.compile(r"[.!?:;][”\"'’)\]]*\d{0,3}$")
+_FULL_STOP = re.compile(r"[.!?:][”\"'’)\]]*\d{0,3}$")
+_ITEM = re.compile(r"(?:[•●▪◦‣■\uf0b7*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s)")
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxl]{1,6})[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_HYPHEN = "\ufffe"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One line of a page; lengths in points, from the lower left corner.
+
+    Attributes:
+        words: The line; U+FFFE stands for a hyphen at the end of a printed line.
+        left: Where its first character begins.
+        right: Where its last character ends.
+        top: Upper edge of the first character's box.
+        bottom: Lower edge of the first character's box.
+        last_bottom: Lower edge of the last character's box; another one when two printed lines were joined at a hyphen.
+    """
+
+    words: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    last_bottom: float
+
+    @property
+    def height(self) -> float:
+        """Height of the first character's box."""
+        return self.top - self.bottom
+
+
+def paragraphs(pages: list[list[PageLine]]) -> str:
+    """Join the lines of all pages to paragraphs, separated by blank lines.
+
+    A running head or foot is kept once, at the end, where it breaks no sentence; its repeats, and page numbers by themselves, say
+    nothing more and are left out. A paragraph may run on over a page.
+    """
+    furniture = _furniture(pages)
+    groups: list[list[PageLine]] = []
+    heads: dict[str, str] = {}
+    for page in pages:
+        aside = [line for line in page if _is_furniture(line, page, furniture)]
+        heads = {_shape(line.words): line.words for line in aside if not _PAGE_NUMBER.fullmatch(line.words)} | heads
+        for group in _groups([line for line in page if line not in aside]):
+            if groups and _runs_on(groups[-1], group):
+                groups[-1] = [*groups[-1], *group]
+            else:
+                groups.append(group)
+    return _rejoin("\n\n".join([" ".join(line.words for line in group) for group in groups] + list(heads.values())))
+
+
+def _furniture(pages: list[list[PageLine]]) -> frozenset[str]:
+    """The shapes of the lines that stand at the edge of at least three pages, or of both of two, and of a third of all."""
+    shapes = Counter(shape for page in pages for shape in {_shape(line.words) for line in _edges(page)})
+    fewest = max(2 if len(pages) == 2 else 3, len(pages) // 3)  # noqa: PLR2004
+    return frozenset(shape for shape, count in shapes.items() if count >= fewest)
+
+
+def _edges(page: list[PageLine]) -> list[PageLine]:
+    by_height = sorted(page, key=lambda line: -line.top)
+    return by_height[:2] + by_height[-2:]
+
+
+def _is_furniture(line: PageLine, page: list[PageLine], furniture: frozenset[str]) -> bool:
+    if _shape(line.words) not in furniture and not _PAGE_NUMBER.fullmatch(line.words):
+        return False
+    return line in _edges(page) and (len(page) > 1 or _shape(line.words) in furniture)
+
+
+def _shape(words: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(words.split()))
+
+
+def _groups(lines: list[PageLine]) -> Iterator[list[PageLine]]:
+    """The lines of one page, grouped into paragraphs."""
+    if not lines:
+        return
+    usual = _usual_gap(lines)
+    group = [lines[0]]
+    for above, line in zip(lines, lines[1:], strict=False):
+        if _starts_paragraph(above, line, lines, usual):
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def _usual_gap(lines: list[PageLine]) -> float:
+    """The usual distance from one line to the next, in heights of a line."""
+    gaps = [(above.last_bottom - line.bottom) / line.height for above, line in zip(lines, lines[1:], strict=False) if line.height > 0]
+    gaps = [gap for gap in gaps if 0 < gap < 3]  # noqa: PLR2004
+    return statistics.median_low(gaps) if gaps else 1.0
+
+
+def _starts_paragraph(above: PageLine, line: PageLine, lines: list[PageLine], usual: float) -> bool:
+    if _ITEM.match(line.words) or abs(line.height - above.height) > _OTHER_TYPE * max(line.height, above.height):
+        return True
+    gap = (above.last_bottom - line.bottom) / line.height if line.height > 0 else usual
+    if gap < 0:
+        # Up to the next column; `_runs_on` decides whether the sentence goes on there.
+        return True
+    if gap > _WIDER_GAP * usual:
+        return True
+    column = [other for other in lines if other.left < line.right and line.left < other.right]
+    left, right = min(other.left for other in column), max(other.right for other in column)
+    width = max(right - left, 1.0)
+    ends_short = above.right < right - _SHORT * width and bool(_ENDS.search(above.words))
+    indented = line.left > above.left + _INDENT * width and line.left > left + _INDENT * width and not _ITEM.match(above.words)
+    return ends_short or (indented and bool(_ENDS.search(above.words)))
+
+
+def _runs_on(above: list[PageLine], below: list[PageLine]) -> bool:
+    """Whether a paragraph goes on, in the same type, at the top of the next column or page."""
+    one, two = above[-1], below[0]
+    if two.bottom <= one.last_bottom or abs(one.height - two.height) > _OTHER_TYPE * max(one.height, two.height):
+        return False
+    if _ITEM.match(two.words) or _FULL_STOP.search(one.words):
+        return False
+    if two.words[:1].islower() or one.words[-1:] in {_HYPHEN, "-", ","}:
+        return True
+    width = max(line.right for line in above) - min(line.left for line in above)
+    return len(above) > 1 and one.right >= max(line.right for line in above) - _SHORT * width
+
+
+def _rejoin(text: str) -> str:
+    """Decide on each hyphen at the end of a printed line: a word cut in two is joined only when the whole word is known."""
+    text = re.sub(r"(?<=\w)[-\u00ad] (?=[^\W\d_])", _HYPHEN, text) if _HYPHEN not in text else text
+    vocabulary = Counter(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))
+
+    def decide(match: re.Match[str]) -> str:
+        head, tail = match["head"], match["tail"]
+        whole = (head + tail).lower()
+        if f"{head}-{tail}".lower() in vocabulary or not tail[:1].islower():
+            return f"{head}-{tail}"
+        return head + tail if whole in vocabulary or whole in english_words().known else f"{head}-{tail}"
+
+    text = re.sub(rf"(?P<head>[^\W\d_]+){_HYPHEN}\s*(?P<tail>[^\W\d_]+)", decide, text)
+    return text.replace(_HYPHEN, "-")
