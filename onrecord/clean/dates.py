@@ -30,8 +30,7 @@ _ISO_YEAR = re.compile(_YEAR)
 _ISO_RUN = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<number>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?:T?\d{4,6}Z?)?")
 _IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<number>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/_-]|$)")
 # A page does not say on which day it was read, and no clock may decide: what lies beyond is an expiry date or a slip.
-_LAST_YEAR = 2035
-_CENTURY = 100
+LAST_YEAR = 2035
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +110,8 @@ def _year(parts: dict[str, str | None]) -> int | None:
         year = int(parts["year"] or 0)
     else:
         short = int(parts["short"] or 0)
-        year = short + (2000 if 2000 + short <= _LAST_YEAR else 1900)
-    return year if year <= _LAST_YEAR else None
+        year = short + (2000 if 2000 + short <= LAST_YEAR else 1900)
+    return year if year <= LAST_YEAR else None
 
 
 def _readings(parts: dict[str, str | None]) -> Iterator[tuple[int | None, int | None]]:

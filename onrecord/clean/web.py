@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-import trafilatura
 from lxml import etree, html
 
 from onrecord.clean.body import Body
 from onrecord.clean.encodings import decode
+from onrecord.clean.extractor import bare_extraction
 from onrecord.clean.web_metadata import page_metadata
 from onrecord.errors import LimitExceeded, Unreadable
 from onrecord.types import Capture
@@ -73,7 +73,7 @@ def _why_empty(tree: html.HtmlElement) -> str:
 
 def main_text(tree: html.HtmlElement) -> str:
     """The main text of a page; empty when none stands out."""
-    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     body = getattr(found, "body", None)
     if body is None:
         return ""

@@ -7,7 +7,8 @@ from typing import Any
 from lxml import html
 
 from onrecord.clean.body import Found
-from onrecord.clean.dates import read_date
+from onrecord.clean.dates import LAST_YEAR, find_dates, read_date
+from onrecord.clean.extractor import find_date
 
 _TITLE_META = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "headline")
 _AUTHOR_META = ("author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
@@ -20,6 +21,8 @@ _DATE_META = (
 )  # fmt: skip
 _ARTICLES = ("Article", "BlogPosting", "Report", "PressRelease", "SocialMediaPosting")
 _DEEPEST_JSON = 20
+# A line that shows a date holds little else: few elements, few characters.
+_FEW, _SHORT = 8, 120
 
 Metadata = tuple[tuple[Found, ...], tuple[Found, ...], tuple[Found, ...], tuple[Found, ...], str | None]
 
@@ -30,11 +33,18 @@ def page_metadata(tree: html.HtmlElement) -> Metadata:
     articles = _articles(tree)
     sites = (*_from_metas(metas, _SITE_META[:1]), *_names(articles, "publisher"), *_from_metas(metas, _SITE_META[1:]))
     titles = (*_from_metas(metas, _TITLE_META), *_strings(articles, "headline"), *_headings(tree))
+    dates = (
+        *_from_metas(metas, _DATE_META[:4]),
+        *_strings(articles, "datePublished"),
+        *_marked(tree, "datePublished"),
+        *_from_metas(metas, _DATE_META[4:]),
+        *_times(tree),
+    )
     return (
         tuple(_without_site(found, sites) for found in titles),
         tuple(found for found in (*_names(articles, "author"), *_from_metas(metas, _AUTHOR_META), *_marked(tree, "author")) if _is_name(found.value)),
         sites,
-        (*_from_metas(metas, _DATE_META[:4]), *_strings(articles, "datePublished"), *_marked(tree, "datePublished"), *_from_metas(metas, _DATE_META[4:]), *_times(tree)),
+        dates if any(read_date(found.value) for found in dates) else _shown(tree),
         _address(tree, metas),
     )
 
@@ -149,6 +159,20 @@ def _times(tree: html.HtmlElement) -> tuple[Found, ...]:
 
 def _time_words(time: html.HtmlElement) -> str:
     return time.get("datetime") or " ".join(time.text_content().split())
+
+
+def _shown(tree: html.HtmlElement) -> tuple[Found, ...]:
+    """The date that htmldate takes a page to show, kept only when short words of the page say that very day."""
+    day = find_date(tree, extensive_search=False, original_date=True, min_date="1980-01-01", max_date=f"{LAST_YEAR}-12-31")
+    if day is None:
+        return ()
+    for element in tree.iter("span", "div", "p", "td", "li", "small", "time", "em", "i", "b", "strong", "a", "font", "abbr", "h2", "h3", "h4", "h5", "h6"):
+        words = " ".join(element.text_content().split()) if len(element) <= _FEW else ""
+        if 0 < len(words) <= _SHORT:
+            dates = find_dates(words)
+            if dates and dates[0].precision == "day" and dates[0].earliest == day:
+                return (Found(day, words[dates[0].start : dates[0].end], f"html {element.tag} element, by htmldate"),)
+    return ()
 
 
 def _address(tree: html.HtmlElement, metas: dict[str, str]) -> str | None:
