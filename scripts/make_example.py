@@ -24,11 +24,19 @@ LINES_A_PAGE = 46
 
 def main() -> None:
     """Write the three files into the example's folder."""
-    report = (WORDS / "lantern-rights-report.txt").read_text(encoding="utf-8")
-    letter = (WORDS / "letter-to-assembly.txt").read_text(encoding="utf-8")
-    (REPORTS / "lantern-rights-report.pdf").write_bytes(pdf(report, running_head="Lantern Rights Monitor"))
-    (REPORTS / "letter-to-assembly.docx").write_bytes(word(letter))
+    (REPORTS / "lantern-rights-report.pdf").write_bytes(report_as_pdf())
+    (REPORTS / "letter-to-assembly.docx").write_bytes(letter_as_word())
     (REPORTS / "lantern-annex-names.pdf").write_bytes(damaged_pdf())
+
+
+def report_as_pdf() -> bytes:
+    """The rights group's report."""
+    return pdf((WORDS / "lantern-rights-report.txt").read_text(encoding="utf-8"), running_head="Lantern Rights Monitor")
+
+
+def letter_as_word() -> bytes:
+    """The letter to an international body."""
+    return word((WORDS / "letter-to-assembly.txt").read_text(encoding="utf-8"))
 
 
 def pdf(text: str, *, running_head: str) -> bytes:

@@ -1,0 +1,59 @@
+"""Run the commands that README.md and the tutorial show, and write down what they print.
+
+A block of ``console`` lines holds commands (``$ ...``) and what each prints. A line ``...`` stands for any lines. The
+commands of a page run one after the other in one folder, which holds the example's reports as ``reports/``.
+
+    .venv/bin/python scripts/play_pages.py
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+
+
+def main() -> None:
+    """Write the pages anew with what their commands print now."""
+    for page in PAGES:
+        page.write_text(play(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def play(page: str) -> str:
+    """The page with what each of its commands prints now, both streams together."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "onrecord" / "example" / "reports", Path(folder) / "reports")
+        return BLOCK.sub(lambda block: COMMAND.sub(lambda shown: replay(shown, Path(folder)), block[0]), page)
+
+
+def replay(shown: re.Match[str], folder: Path) -> str:
+    """Run one command; keep what is shown where it fits, elided lines and all."""
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100"}
+    done = subprocess.run(
+        shown["command"],
+        shell=True,
+        cwd=folder,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return shown[0] if fits(shown["printed"], done.stdout) else f"$ {shown['command']}\n{done.stdout}"
+
+
+def fits(shown: str, printed: str) -> bool:
+    """Whether what is shown, with ``...`` for any lines, is what was printed."""
+    lines = [r"(?:.*\n)*" if line.strip() == "..." else re.escape(line) + "\n" for line in shown.splitlines()]
+    return re.fullmatch("".join(lines), printed) is not None
+
+
+if __name__ == "__main__":
+    main()
