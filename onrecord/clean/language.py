@@ -2,26 +2,86 @@
 
 import functools
 import re
+from typing import cast
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-# Enough for a sure answer; taken from the beginning, so that a long text costs no more than a short one.
-_READ = 4_000
-_LETTERS = re.compile(r"[^\W\d_]")
-# Below this many letters the answer is a coin toss even for plain English.
-_FEWEST_LETTERS = 20
+# Languages that news is written in. The model knows seventy more, small ones close to these (Nigerian Pidgin, Aragonese,
+# Latin), for which it takes English lines full of foreign names.
+_LANGUAGES = (
+    "am ar as az be bg bn bs ca cs da de el en es et fa fi fr gu ha he hi hr hu hy id it ja ka kk km kn ko ku ky lo lt lv mg "
+    "mk ml mn mr ms my ne nl no om or pa pl ps pt ro ru si sk sl so sq sr sv sw ta te th tl tr ug uk ur uz vi zh zu"
+).split()
+# Read from the beginning, the middle and the end, so that a long text costs no more than a short one.
+_SLICE = 1_500
+# Below this many letters even plain English is a coin toss; this many are needed to call a text in Latin letters foreign.
+_FEWEST_LETTERS, _FEWEST_FOREIGN = 20, 60
+# Words that hold English together. Of 9,176 single sentences of English news, headlines too, 89 % reach the share, and
+# 98 % the smaller one, which Dutch and Danish reach at times: there the model has to be unsure as well.
+_ENGLISH = frozenset(
+    "the of and to that was were with said has have had by from is are it for not this which who been they their its would be as he his".split()
+)
+_ENGLISH_SHARE, _STRAY_SHARE = 0.13, 0.05
+_CERTAIN, _SURE, _UNLIKELY = 0.95, 0.6, 0.05
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|[@#]\w+|<[^>]{1,200}>")
+# The model knows none of these; their letters tell them from Urdu and Pashto.
+_SINDHI = re.compile("[۾۽ڪڻڳڱٻڄڃڏڌڊڦٽ]")
+_BALOCHI = re.compile("ء[\u064b-\u0650]|(?<=\\s)ءِ|(?<=\\s)ءُ")
+_SORANI = re.compile("[ەۆێڕڵ]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+def language_of(text: str) -> str | None:
+    """Tell the language of a text.
+
+    Returns:
+        An ISO 639-1 code (``bal`` for Balochi, which has none); None when there is too little text to tell.
+    """
+    sample = _ADDRESS.sub(" ", _sample(text))
+    letters = len(_LETTER.findall(sample))
+    if letters < _FEWEST_LETTERS:
+        return None
+    if len(_ARABIC.findall(sample)) > letters / 2:
+        return _in_arabic_script(sample, letters)
+    words = _WORD.findall(sample.lower())
+    english = sum(word in _ENGLISH for word in words) / len(words)
+    if english >= _ENGLISH_SHARE:
+        return "en"
+    likely = dict(identifier().rank(sample))
+    best = max(likely, key=lambda code: likely[code])
+    if best == "en":
+        return "en"
+    latin = len(re.findall("[A-Za-zÀ-ɏ]", sample)) > letters / 2
+    if latin and english > _STRAY_SHARE and likely[best] < _CERTAIN:
+        return "en"
+    sure = likely[best] >= (_SURE if letters >= _FEWEST_FOREIGN else _CERTAIN)
+    if latin and not sure and (letters < _FEWEST_FOREIGN or likely["en"] > _UNLIKELY):
+        return None
+    return best
+
+
+def _sample(text: str) -> str:
+    if len(text) <= 3 * _SLICE:
+        return text
+    middle = len(text) // 2
+    return "\n".join((text[:_SLICE], text[middle : middle + _SLICE], text[-_SLICE:]))
+
+
+def _in_arabic_script(sample: str, letters: int) -> str:
+    if len(_SINDHI.findall(sample)) > 0.03 * letters:  # noqa: PLR2004
+        return "sd"
+    if len(_SORANI.findall(sample)) > 0.05 * letters:  # noqa: PLR2004
+        return "ku"
+    if len(_BALOCHI.findall(sample)) > 0.01 * letters:  # noqa: PLR2004
+        return "bal"
+    return cast(str, identifier().classify(sample)[0])
 
 
 @functools.cache
 def identifier() -> LanguageIdentifier:
     """The language identifier, loaded once (about 0.4 s)."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-def language_of(text: str) -> str | None:
-    """Tell the language of a text: an ISO 639-1 code, None when there is too little text to tell."""
-    sample = text[:_READ]
-    if len(_LETTERS.findall(sample)) < _FEWEST_LETTERS:
-        return None
-    code: str = identifier().classify(sample)[0]
-    return code
+    loaded = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    loaded.set_languages(_LANGUAGES)
+    return loaded
