@@ -1,0 +1,114 @@
+"""What the head and the lists of the one file say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from onrecord.ledger import Ledger
+from onrecord.present import wording
+from onrecord.present.gather import UNUSED, Totals
+from onrecord.present.pages import FlagKindNote, Masthead, UnusedKind
+from onrecord.present.places import Places
+from onrecord.present.shelf import Shelf
+from onrecord.types import LOOK_AGAIN
+
+SHORT = 30  # documents: up to so many, the list of what was read stands at the top
+_FEW = 12  # speakers: from here on, an index by name stands over them
+_LARGEST_INDEX = 10_000  # speakers listed by name in the one file; with more, those with the fewest statements are not
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A speaker in the index, with the number of statements."""
+
+    label: str
+    lines: int
+    href: str
+
+
+def front_of(book: Ledger, places: Places, shelf: Shelf, totals: Totals) -> dict[str, Any]:
+    """What the template of the one file is given, apart from what was gathered."""
+    index, unlisted = _index(places, shelf)
+    return {
+        "title": f"On record: {wording.count(totals.documents, 'report')}",
+        "mast": _masthead(book, shelf, totals),
+        "short": totals.documents <= SHORT,
+        "contents": list(_contents(totals)),
+        "index": index,
+        "unlisted": unlisted,
+        "flag_kinds": _flag_kinds(totals),
+        "unused": [UnusedKind(key, *UNUSED[key]) for key in UNUSED if totals.unused[key]],
+    }
+
+
+def _contents(totals: Totals) -> Iterator[tuple[str, str]]:
+    if totals.documents <= SHORT:
+        yield "read", "What was read"
+    yield "said", "Who says what"
+    yield "doubtful", "Doubtful"
+    yield "own", "In the publications’ own voice"
+    yield "flags", "Flags on the documents"
+    yield "unused", "Not read, not analysed, withdrawn"
+    yield "documents", "The documents"
+    yield "method", "How this was made"
+
+
+def _masthead(book: Ledger, shelf: Shelf, totals: Totals) -> Masthead:
+    said, own, doubtful = (shelf.count(section) for section in ("said", "own", "doubtful"))
+    return Masthead(
+        read=wording.count(totals.documents, "report"),
+        scope=_scope(totals),
+        held=_held(said, own, doubtful, shelf.speakers()),
+        example=totals.example or "3:12",
+        doubtful=doubtful,
+        own=own,
+        version=version("onrecord"),
+        models=tuple(book.models()),
+        head_hash=book.head_hash(),
+    )
+
+
+def _scope(totals: Totals) -> str:
+    """From when to when, and what was not used."""
+    undated = totals.documents - totals.dated
+    if totals.earliest and totals.latest:
+        first, last = wording.day(totals.earliest), wording.day(totals.latest)
+        when = f"published on {first}" if first == last else f"published between {first} and {last}"
+        dated = f"{totals.dated:,} of them {when}" if undated else when[0].upper() + when[1:]
+    else:
+        dated = "None of them is dated" if totals.documents else "Nothing was read"
+    left = f"; {undated:,} {'gives' if undated == 1 else 'give'} no date" if undated and totals.dated else ""
+    skipped = [
+        f"{totals.unused['read']:,} could not be read" if totals.unused["read"] else "",
+        f"{totals.unused['find']:,} not analysed" if totals.unused["find"] else "",
+        f"{totals.unused['withdrawn']:,} withdrawn" if totals.unused["withdrawn"] else "",
+    ]
+    rest = ", ".join(each for each in skipped if each)
+    return f"{dated}{left}." + (f" Besides: {rest}." if rest else "")
+
+
+def _held(said: int, own: int, doubtful: int, speakers: int) -> str:
+    by = f" to {wording.count(speakers, 'speaker')}, counted by the words used for them" if speakers else ""
+    return (
+        f"{wording.count(said, 'statement')} attributed{by}; "
+        f"{wording.count(doubtful, 'more is', 'more are')} listed as doubtful; {own:,} in the publications’ own voice."
+    )
+
+
+def _index(places: Places, shelf: Shelf) -> tuple[list[IndexEntry], int]:
+    """Speakers by name, and how many are left out of so long a list."""
+    groups = [group for group in shelf.index("said") if group.resolution == "named"]
+    if len(groups) < _FEW and "said" not in places.beside:
+        return [], 0
+    most = {group.key for group in sorted(groups, key=lambda group: (-group.lines, group.key))[:_LARGEST_INDEX]}
+    entries = [IndexEntry(group.label, group.lines, places.href("", group.file, group.anchor)) for group in groups if group.key in most]
+    return entries, len(groups) - len(entries)
+
+
+def _flag_kinds(totals: Totals) -> list[FlagKindNote]:
+    kinds = [kind for kind in wording.FLAG_NAMES if totals.flags[kind]]
+    return [
+        FlagKindNote(kind, *wording.FLAG_NAMES[kind], kind in LOOK_AGAIN, wording.count(totals.flags[kind], "document"))
+        for kind in sorted(kinds, key=lambda kind: kind not in LOOK_AGAIN)
+    ]

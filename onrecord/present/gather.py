@@ -1,0 +1,171 @@
+"""Going through a ledger once: every document's lines, flags and text, set and put on the shelf."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from onrecord.ledger import Ledger
+from onrecord.present import wording
+from onrecord.present.markup import environment
+from onrecord.present.pages import DocumentPage, Line, Summary
+from onrecord.present.places import Places, Section, part
+from onrecord.present.setting import document_page
+from onrecord.present.shelf import Shelf
+from onrecord.present.speakers import Speaker
+from onrecord.types import Date, Document
+
+UNUSED = {
+    "read": ("Not read", "These could not be read. Nothing of them is in the ledger."),
+    "find": ("Not analysed", "These were read and their text is kept; no statements were looked for."),
+    "withdrawn": ("Withdrawn", "These were added and taken out again by hand. They count in nothing above."),
+    "decided": ("Decided by hand", "What a person decided on the documents and statements above, with the reason given."),
+}
+
+
+@dataclass(slots=True)
+class Totals:
+    """What was met on the way through a ledger."""
+
+    documents: int = 0
+    statements: int = 0
+    dated: int = 0
+    earliest: str | None = None
+    latest: str | None = None
+    example: str | None = None
+    flags: Counter[str] = field(default_factory=Counter)
+    unused: Counter[str] = field(default_factory=Counter)
+    names: dict[str, str] = field(default_factory=dict)
+    text_files: dict[str, None] = field(default_factory=dict)
+
+    def meet(self, page: DocumentPage, published: Date | None) -> None:
+        """Count a document."""
+        self.documents += 1
+        self.statements += len(page.lines)
+        self.flags.update({note.kind for note in page.flags})
+        if self.example is None and page.lines:
+            self.example = f"{page.origin.number}:{page.lines[0].number}"
+        if published and published.precision != "day_of_unknown_year":
+            self.dated += 1
+            self.earliest = min(self.earliest or published.earliest, published.earliest)
+            self.latest = max(self.latest or published.latest, published.latest)
+
+
+def page_of(book: Ledger, document: Document, judged: frozenset[str]) -> DocumentPage:
+    """Set one document of a ledger; ``judged`` holds the ids of everything that somebody decided something on."""
+    statements = book.statements(document.id)
+    return document_page(
+        document,
+        book.reference(document.id),
+        statements=statements,
+        flags=book.flags(document.id),
+        reviews={n: book.review(statement.id) for n, statement in statements if statement.id in judged},
+    )
+
+
+def judged_subjects(book: Ledger) -> frozenset[str]:
+    """Ids of everything that somebody decided something on."""
+    return frozenset(decided.decision.subject for decided in book.decisions())
+
+
+def gather(book: Ledger, places: Places, shelf: Shelf, *, largest: int) -> Totals:
+    """Set everything a ledger holds and put it on the shelf.
+
+    Args:
+        book: The ledger.
+        places: Where the sections will stand, which decides how links between them are written.
+        shelf: Where the finished pieces go.
+        largest: Bytes of texts beyond which they cannot stay in the one file; from there on they are only counted.
+    """
+    totals = Totals()
+    pieces: Any = environment().get_template("pieces.html").module
+    judged = judged_subjects(book)
+    for document in book.documents():
+        page = page_of(book, document, judged)
+        totals.meet(page, document.published)
+        totals.text_files[places.file_of_text(page.origin.number)] = None
+        if document.id in judged:
+            totals.names[document.id] = document.name
+        for n, statement in book.statements(document.id) if judged else ():
+            if statement.id in judged:
+                totals.names[statement.id] = f"{page.origin.number}:{n}"
+        _gather_lines(page, places, shelf, pieces)
+        _gather_flags(page, places, shelf)
+        _gather_entry(page, places, shelf)
+        if "texts" not in places.beside and shelf.sizes.get("texts", 0) <= largest:
+            hrefs = {line.number: f"#q{page.origin.number}-{line.number}" for line in page.lines}
+            shelf.add_entry("texts", "", page.origin.number, pieces.document(page, hrefs))
+    _gather_unused(book, shelf, totals)
+    return totals
+
+
+def section_of(line: Line) -> Section:
+    """Where a statement is listed."""
+    if line.doubtful:
+        return "doubtful"
+    return "own" if line.kind == "own_voice" else "said"
+
+
+def _gather_lines(page: DocumentPage, places: Places, shelf: Shelf, pieces: Any) -> None:
+    number = page.origin.number
+    there = places.file_of_text(number)
+    seen: set[Section] = set()
+    for line in page.lines:
+        section = section_of(line)
+        here = part(section, 1) if section in places.beside else ""
+        if section not in seen:
+            seen.add(section)
+            shelf.add_carrier(section, number, pieces.carrier(page.origin, places.href(here, there, f"d{number}")))
+        speaker = line.speaker if section == "said" else Speaker(f"{number:09d}", "", "named")
+        shelf.add_line(section, speaker, number, line.number, pieces.line(line, page.origin, places.href(here, there, f"s{number}-{line.number}")))
+
+
+def _gather_flags(page: DocumentPage, places: Places, shelf: Shelf) -> None:
+    entries: Any = environment().get_template("entries.html").module
+    number = page.origin.number
+    here = part("flags", 1) if "flags" in places.beside else ""
+    for kind in dict.fromkeys(note.kind for note in page.flags):
+        notes = [note for note in page.flags if note.kind == kind]
+        hrefs = {note.letter: places.href(here, places.file_of_text(number), f"f{number}-{note.letter}") for note in notes}
+        shelf.add_entry("flags", kind, number, entries.flagged(page.origin, notes, hrefs))
+
+
+def _gather_entry(page: DocumentPage, places: Places, shelf: Shelf) -> None:
+    entries: Any = environment().get_template("entries.html").module
+    number = page.origin.number
+    here = part("documents", 1) if "documents" in places.beside else ""
+    summary = Summary(page.origin, _holds(page), tuple(dict.fromkeys(note.name for note in page.flags if note.look_again)))
+    shelf.add_entry("documents", "", number, entries.read(summary, places.href(here, places.file_of_text(number), f"d{number}")))
+
+
+def _holds(page: DocumentPage) -> str:
+    """What was found in a document, in words."""
+    found = Counter(section_of(line) for line in page.lines)
+    parts = [
+        wording.count(found["said"], "attributed statement") if found["said"] else "",
+        f"{found['doubtful']:,} doubtful" if found["doubtful"] else "",
+        f"{found['own']:,} in its own voice" if found["own"] else "",
+    ]
+    language = f"in {wording.language(page.language)}, not analysed" if page.language not in ("en", None) and not page.lines else ""
+    return ", ".join(each for each in (language, *parts) if each) or "no statement found"
+
+
+def _gather_unused(book: Ledger, shelf: Shelf, totals: Totals) -> None:
+    entries: Any = environment().get_template("entries.html").module
+    for issue in book.issues():
+        key = "find" if issue.stage == "find" else "read"
+        totals.unused[key] += 1
+        shelf.add_entry("unused", key, 0, entries.issue(issue))
+    names = {}
+    for document, decision in book.withdrawn():
+        names[document.id] = document.name
+        totals.unused["withdrawn"] += 1
+        shelf.add_entry("unused", "withdrawn", 0, entries.decision(document.name, "withdrawn:", decision.why, ""))
+    for decided in book.decisions():
+        decision = decided.decision
+        if decided.retracted_at or decision.subject in names or decision.judgement == "accept":
+            continue
+        totals.unused["decided"] += 1
+        field = f"{decision.field}: {decision.value or 'none'}" if decision.field else decision.judgement
+        name = totals.names.get(decision.subject, decision.subject)
+        shelf.add_entry("unused", "decided", 0, entries.decision(name, field, decision.why, f"{decision.by}, {decided.at}"))

@@ -1,0 +1,124 @@
+"""Setting one document: its header, its lines, and its text with marks in it and notes beside it."""
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from onrecord.present.lines import flag_notes, in_order, line_of, origin_of, particulars_of
+from onrecord.present.marks import Anchor, Mark, block_at, marks_of, nest, place, spans_of
+from onrecord.present.pages import DocumentPage, FlagNote, Line, Row
+from onrecord.present.reading import Layers, set_text
+from onrecord.text.layout import Block, lay_out
+from onrecord.text.overlay import Overlay
+from onrecord.types import Document, Flag, Span, Statement
+
+Numbered = Sequence[tuple[int, Statement]]
+
+
+def document_page(
+    document: Document, number: int, *, statements: Numbered, flags: Sequence[Flag], reviews: Mapping[int, str]
+) -> DocumentPage:
+    """Set one document.
+
+    Args:
+        document: The document.
+        number: Its number in the ledger.
+        statements: Its statements with their numbers.
+        flags: Its flags.
+        reviews: By number of a statement, what a person decided on it; a missing one is unreviewed.
+    """
+    overlay = Overlay(document.text, document.repairs)
+    lines = tuple(line_of(document, overlay, n, statement, review=reviews.get(n, "unreviewed")) for n, statement in statements)
+    ordered = in_order(flags)
+    notes = tuple(flag_notes(document, ordered))
+    setting = _Setting(document, number)
+    for (n, statement), line in zip(statements, lines, strict=True):
+        setting.add_statement(n, statement, line)
+    for flag, note in zip(ordered, notes, strict=True):
+        if flag.span:
+            setting.add_flag(flag.span, note)
+    return DocumentPage(
+        origin=origin_of(document, number),
+        language=document.language,
+        particulars=tuple(particulars_of(document)),
+        lines=lines,
+        flags=notes,
+        rows=setting.rows(marks_of(statements)),
+        repaired=len(document.repairs),
+    )
+
+
+class _Setting:
+    """A text on its way to being set: anchors, marks and notes, sorted into its blocks."""
+
+    def __init__(self, document: Document, number: int) -> None:
+        self.document = document
+        self.number = number
+        self.blocks = lay_out(document.text) or [Block(0, len(document.text), "paragraph", 0)]
+        self.marks: list[list[Mark]] = [[] for _ in self.blocks]
+        self.inside: list[list[Anchor]] = [[] for _ in self.blocks]
+        self.across: list[Anchor] = []
+        self.tags: list[dict[int, list[Markup]]] = [{} for _ in self.blocks]
+        self.notes: list[list[Line]] = [[] for _ in self.blocks]
+        self.flags: list[list[FlagNote]] = [[] for _ in self.blocks]
+
+    def add_statement(self, number: int, statement: Statement, line: Line) -> None:
+        """Put a statement's anchor and number into the text, and its note beside it."""
+        quiet = " quiet" if line.kind == "own_voice" or line.doubtful else ""
+        tag = Markup('<a class="tag is-{}{}" href="#n{}-{}">{}</a>').format(line.kind, quiet, self.number, number, number)
+        spans = [span for _, span in spans_of(statement)]
+        self.notes[self._anchor(str(number), spans, statement.content, tag)].append(line)
+
+    def add_flag(self, span: Span, note: FlagNote) -> None:
+        """Put a flag's anchor, mark and letter into the text, and its note beside it."""
+        tag = Markup('<a class="tag flagtag" href="#f{}-{}">{}</a>').format(self.number, note.letter, note.letter)
+        self.flags[self._anchor(f"f-{note.letter}", [span], [span], tag)].append(note)
+        self._mark(Mark(span.start, span.end, "flag", f"f-{note.letter}", lane=0))
+
+    def _anchor(self, key: str, spans: Sequence[Span], home: Sequence[Span], tag: Markup) -> int:
+        """Add the stretch a reference leads to, with its tag before the first word; return the number of its block."""
+        anchor, crosses = place(key, spans, home, self.blocks)
+        if crosses:
+            self.across.append(anchor)
+            index, at = anchor.start, min(span.start for span in home)
+        else:
+            index, at = block_at(self.blocks, anchor.start), anchor.start
+            self.inside[index].append(self._clip(anchor, index))
+        block = self.blocks[index]
+        self.tags[index].setdefault(min(max(at, block.start), block.end - 1), []).append(tag)
+        return index
+
+    def _clip(self, anchor: Anchor, index: int) -> Anchor:
+        """Keep an anchor inside its block, and never empty: white space between blocks is not set."""
+        block = self.blocks[index]
+        start = min(max(anchor.start, block.start), block.end - 1)
+        return Anchor(start, max(start + 1, min(anchor.end, block.end)), anchor.key)
+
+    def _mark(self, mark: Mark) -> None:
+        for index in range(block_at(self.blocks, mark.start), block_at(self.blocks, mark.end - 1) + 1):
+            self.marks[index].append(mark)
+
+    def rows(self, marks: Sequence[Mark]) -> tuple[Row, ...]:
+        """Set the blocks."""
+        for mark in marks:
+            self._mark(mark)
+        across = nest(self.across)
+        return tuple(self._row(index, across) for index in range(len(self.blocks)))
+
+    def _row(self, index: int, across: Sequence[Anchor]) -> Row:
+        block = self.blocks[index]
+        layers = Layers(
+            marks=self.marks[index],
+            anchors=nest(self.inside[index]),
+            tags=self.tags[index],
+            repairs=self.document.repairs,
+            prefix=f"s{self.number}-",
+        )
+        return Row(
+            kind=block.kind,
+            words=set_text(self.document.text, block.start, block.end, layers),
+            notes=tuple(self.notes[index]),
+            flags=tuple(self.flags[index]),
+            opens=tuple(anchor.key for anchor in across if anchor.start == index),
+            closes=sum(anchor.end == index + 1 for anchor in across),
+        )

@@ -1,0 +1,166 @@
+// What scripts add: a search over the words of this page, notes at the height of their words, and words lit up from their notes.
+// Everything else works without. Nothing is loaded, stored or sent.
+"use strict";
+(() => {
+  const SEEN = "main p.said, main .row > p, main .row > h4, main h2, main h3, main .register li, main .prose p, main .meaning, main .unused li, main .flags p";
+  const NOT_WORDS = ".tag, .unseen, .vh, .count";
+  const MOST = 5000; // matches lit up at once; all are counted
+
+  // --- search
+  const form = document.querySelector(".search");
+  const input = document.getElementById("search");
+  const found = document.getElementById("found");
+  const blocks = [...document.querySelectorAll(SEEN)];
+  const folded = new Map();
+  let matches = [];
+  let at = -1;
+
+  function fold(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[‘’ʼ]/g, "'").replace(/[“”„]/g, '"');
+  }
+
+  // The words of a block, folded, with runs of white space as one space; and for each folded unit the node and place it came from.
+  function words(block, placed) {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, {
+      acceptNode: (node) => (node.parentElement.closest(NOT_WORDS) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+    });
+    let text = "";
+    const places = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      let start = 0;
+      for (const character of node.data) {
+        const space = /\s/.test(character);
+        const unit = space ? (text.endsWith(" ") ? "" : " ") : fold(character);
+        text += unit;
+        if (placed) for (let i = 0; i < unit.length; i++) places.push([node, start, start + character.length]);
+        start += character.length;
+      }
+    }
+    return placed ? [text, places] : text;
+  }
+
+  function search(query) {
+    const wanted = fold(query).replace(/\s+/g, " ").trim();
+    matches = [];
+    at = -1;
+    if (wanted.length > 1) {
+      for (const block of blocks) {
+        if (!folded.has(block)) folded.set(block, words(block, false));
+        const text = folded.get(block);
+        for (let i = text.indexOf(wanted); i >= 0; i = text.indexOf(wanted, i + wanted.length)) matches.push([block, i, wanted.length]);
+      }
+      matches = matches.filter(([block]) => block.checkVisibility === undefined || block.checkVisibility());
+    }
+    light();
+    found.textContent = wanted.length < 2 ? "" : matches.length === 0 ? "no match" : matches.length === 1 ? "1 match" : `${matches.length} matches`;
+  }
+
+  function range([block, start, length]) {
+    const [, places] = words(block, true);
+    const made = document.createRange();
+    made.setStart(places[start][0], places[start][1]);
+    made.setEnd(places[start + length - 1][0], places[start + length - 1][2]);
+    return made;
+  }
+
+  function light() {
+    if (!window.Highlight) return;
+    CSS.highlights.set("found", new Highlight(...matches.slice(0, MOST).map(range)));
+    CSS.highlights.delete("current");
+  }
+
+  function go(step) {
+    if (matches.length === 0) return;
+    at = at < 0 ? (step > 0 ? 0 : matches.length - 1) : (at + step + matches.length) % matches.length;
+    const here = range(matches[at]);
+    if (window.Highlight) {
+      const current = new Highlight(here);
+      current.priority = 1;
+      CSS.highlights.set("current", current);
+    } else {
+      getSelection().removeAllRanges();
+      getSelection().addRange(here);
+    }
+    const box = here.getBoundingClientRect();
+    if (box.top < 80 || box.bottom > innerHeight - 40) matches[at][0].scrollIntoView({ block: "center" });
+    found.textContent = `${at + 1} of ${matches.length}`;
+  }
+
+  form.hidden = false;
+  let waiting = 0;
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => search(input.value), 150);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go(1);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      clearTimeout(waiting);
+      if (at < 0 && matches.length === 0) search(input.value);
+      go(event.shiftKey ? -1 : 1);
+    }
+  });
+  form.querySelector(".next").addEventListener("click", () => go(1));
+  form.querySelector(".previous").addEventListener("click", () => go(-1));
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input[type=search], textarea");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      input.focus();
+      input.select();
+    } else if (event.key === "Escape" && (typing || matches.length)) {
+      input.value = "";
+      search("");
+      input.blur();
+    }
+  });
+  document.querySelector(".filters").addEventListener("change", () => search(input.value));
+
+  // --- words lit up from their notes, and from the reference that led to them
+  function lightUp(article, number, on) {
+    for (const words of article.querySelectorAll(`.text [data-of="${CSS.escape(number)}"]:not(.note)`)) words.classList.toggle("lit", on);
+  }
+  for (const [type, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+    document.addEventListener(type, (event) => {
+      const note = event.target.closest && event.target.closest(".note[data-of]");
+      if (note) lightUp(note.closest(".document"), note.dataset.of, on);
+    });
+  }
+
+  // --- notes at the height of their words: moved within the height of their paragraph, so that nothing else moves
+  const wide = matchMedia("(min-width: 62rem)");
+  function placeNotes(row) {
+    const notes = [...row.querySelectorAll(".note")];
+    for (const note of notes) note.style.transform = "";
+    if (!wide.matches) return;
+    const box = row.getBoundingClientRect();
+    const boxes = notes.map((note) => note.getBoundingClientRect());
+    let floor = 0;
+    const tops = notes.map((note, i) => {
+      const words = note.id ? document.getElementById(note.id.replace("n", "s")) : null;
+      const wanted = words ? words.getClientRects()[0].top - box.top : boxes[i].top - box.top;
+      const top = Math.max(wanted, floor);
+      floor = top + boxes[i].height;
+      return top;
+    });
+    let ceiling = Math.max(box.height, boxes.reduce((sum, each) => sum + each.height, 0));
+    for (let i = notes.length - 1; i >= 0; i--) {
+      tops[i] = Math.min(tops[i], ceiling - boxes[i].height);
+      ceiling = tops[i];
+      notes[i].style.transform = `translateY(${tops[i] - (boxes[i].top - box.top)}px)`;
+    }
+  }
+  const watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) placeNotes(entry.target);
+  }, { rootMargin: "400px" });
+  const rows = [...document.querySelectorAll(".row:has(.note)")];
+  for (const row of rows) watcher.observe(row);
+  addEventListener("resize", () => {
+    watcher.disconnect();
+    for (const row of rows) watcher.observe(row);
+  });
+})();
