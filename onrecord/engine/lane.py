@@ -54,6 +54,11 @@ class Lane:
         self._cleaner = cleaner
         self._server: _Server | None = None
 
+    def start(self) -> None:
+        """Start the server, without waiting until it is ready."""
+        if self._server is None:
+            self._server = _Server(self._limits, self._cleaner)
+
     def ask(self, request: Request) -> Iterator[Reply]:
         """Hand a request to a child and take its replies as they come, the last one left out.
 
@@ -62,7 +67,10 @@ class Lane:
         """
         if self._server is not None and self._server.busy:
             raise RuntimeError("the sandbox is still reading for another caller: finish that first, or open another one")
-        self._server = server = self._server or _Server(self._limits, self._cleaner)
+        self.start()
+        server = self._server
+        assert server is not None
+        server.busy = True
         in_step = False  # whether the pipes hold nothing of this request any more
         try:
             server.send(frame(request))
@@ -72,6 +80,7 @@ class Lane:
             in_step = ending.in_step
             raise
         finally:
+            server.busy = False
             if not in_step:
                 self.stop()
 
@@ -116,7 +125,6 @@ class _Server:
 
     def send(self, content: bytes) -> None:
         """Hand a request over to the child that waits for it."""
-        self.busy = True
         self._child = self._ended = None
         self._received.clear()
         view = memoryview(content)
@@ -138,7 +146,6 @@ class _Server:
             elif isinstance(reply, Finished):
                 self._last_child = self._child or self._last_child
                 self._child = None
-                self.busy = False
                 return
             else:
                 yield reply
@@ -175,12 +182,17 @@ class _Server:
 
     def _receive(self) -> None:
         """Take in what is there of replies."""
-        with suppress(BlockingIOError):
-            while piece := os.read(self._replies, _PIPE_BYTES):
-                self._received += piece
-                if len(piece) < _PIPE_BYTES:
-                    return
-            self._ended = self._ended or _ended_from_outside()
+        while True:
+            try:
+                piece = os.read(self._replies, _PIPE_BYTES)
+            except BlockingIOError:
+                return
+            self._received += piece
+            if not piece:
+                self._ended = self._ended or _ended_from_outside()
+                return
+            if self._ended is None:  # more is taken when it is asked for, or a fast child would fill the memory
+                return
 
     def _wait(self, descriptor: int, event: int) -> None:
         """Wait until a pipe can be used.
@@ -216,7 +228,7 @@ class _Server:
             elif child == self._child:
                 limit, reason = ending_reason(status, self._limits)
                 self._ended = LaneEnded(reason, limit=limit, in_step=True)
-            elif child > self._last_child:
+            elif status or child > self._last_child:
                 self._ended = _ended_from_outside()
 
 

@@ -5,8 +5,8 @@
             if isinstance(found, Capture):
                 document = sandbox.clean(found)
 
-Plain pipes, no sockets. Two fork servers, each started when first needed: one reads files, one cleans captures,
-so that both calls can take turns. What they send is decoded into our types and nothing else.
+Plain pipes, no sockets. Two fork servers, one that reads files and one that cleans captures, so that
+both calls can take turns. What they send is decoded into our types and nothing else.
 """
 
 from collections.abc import Iterator
@@ -40,6 +40,9 @@ class Sandbox:
         self._cleaning = Lane(self.limits, cleaner)
 
     def __enter__(self) -> "Sandbox":
+        # Both import their parsers while the caller does what it has to do, such as loading a model.
+        self._reading.start()
+        self._cleaning.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

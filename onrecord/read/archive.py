@@ -101,7 +101,7 @@ class Archive:
             )
 
     def _refuse(self, member: zipfile.ZipInfo, path: str, subject: str) -> None:
-        if path.startswith(("/", "\\")) or path[1:3] in (":/", ":\\") or ".." in path.replace("\\", "/").split("/"):
+        if path.startswith("/") or path[1:3] == ":/" or ".." in path.split("/"):
             raise Unreadable(subject, "has a name that points outside of the archive, which no honest archive needs")
         if stat.S_ISLNK(member.external_attr >> 16):
             raise Unreadable(subject, "is a symbolic link, and those are not followed")
@@ -145,13 +145,14 @@ class _Metered(io.RawIOBase):
 
 
 def _name(member: zipfile.ZipInfo) -> str:
-    """Return a member's path, decoded as its writer meant it.
+    """Return a member's path, decoded as its writer meant it, with / between folders.
 
     Without the UTF-8 mark the standard says cp437, yet many programs write UTF-8 all the same.
     """
+    name = member.filename.replace("\\", "/")
     if member.flag_bits & _UTF_8:
-        return member.filename
+        return name
     try:
-        return member.filename.encode("cp437").decode("utf-8")
+        return name.encode("cp437").decode("utf-8")
     except UnicodeError:
-        return member.filename
+        return name

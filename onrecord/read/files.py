@@ -63,7 +63,10 @@ def _read_archive(item: Item) -> Iterator[Capture | Issue]:
         item.stream.seek(0)
         yield Capture(item.content(), DOCX, item.name)
         return
-    _refuse_depth(item)
+    if item.depth >= item.sizes.depth:
+        raise LimitExceeded(
+            item.subject, f"is not looked into: it stands in {item.depth} containers already, one inside the other"
+        )
     for member in archive.items():
         if isinstance(member, Issue):
             yield member
@@ -72,10 +75,10 @@ def _read_archive(item: Item) -> Iterator[Capture | Issue]:
 
 
 def _read_attachments(letter: bytes, item: Item) -> Iterator[Capture | Issue]:
-    for name, content in attachments(letter):
+    for name, content in attachments(letter, item.subject):
         part = Item(name, f"{item.subject}/{name}", buffered(content), item.sizes, item.depth + 1, item.allowance)
         if part.depth > item.sizes.depth:
-            yield Issue("read", part.subject, _too_deep(item))
+            yield Issue("read", part.subject, f"is not read: it stands in {part.depth} containers, one inside the other")
         else:
             yield from _read_part(part)
 
@@ -86,12 +89,3 @@ def _read_part(part: Item) -> Iterator[Capture | Issue]:
         yield from _read(part)
     except BadInput as problem:
         yield Issue("read", problem.subject, problem.reason)
-
-
-def _refuse_depth(item: Item) -> None:
-    if item.depth >= item.sizes.depth:
-        raise LimitExceeded(item.subject, _too_deep(item))
-
-
-def _too_deep(item: Item) -> str:
-    return f"stands in more than {item.sizes.depth} containers, one inside the other, which is as deep as is looked"

@@ -85,6 +85,8 @@ _MAIL_SIGNS = re.compile(rb"^(?:message-id|mime-version|received|return-path):",
 _CONTROL = bytes({*range(32), 127} - set(b"\t\n\r\f\v\x1b"))
 _MOST_CONTROL = 0.05
 """Share of control bytes from which something is no text. Compressed data has 0.11, damaged texts looked at under 0.01."""
+_FEW_CONTROL = 2
+"""So many control bytes are no sign in a short text either."""
 
 
 def kind_of(name: str, subject: str, head: bytes) -> str:
@@ -101,6 +103,8 @@ def kind_of(name: str, subject: str, head: bytes) -> str:
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return ZIP
+    if _BY_ENDING.get(ending) == JSON_LINES and head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return JSON_LINES  # a line of rubbish further on is that line's trouble
     _refuse_other_binary(subject, head)
     if ending in ("pdf", "docx", "zip"):
         raise _not_read(subject, f"is called .{ending} but does not begin like one")
@@ -163,7 +167,7 @@ def _is_text(head: bytes) -> bool:
     if wide:  # UTF-16 without a byte-order mark: every other byte of European text is 0
         return True
     control = len(head) - len(head.translate(None, _CONTROL))
-    return control <= len(head) * _MOST_CONTROL
+    return control <= max(_FEW_CONTROL, len(head) * _MOST_CONTROL)
 
 
 def _looks_like_mail(head: bytes) -> bool:
