@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
+
+from onrecord.text.page_lines import is_caption, is_furniture
 
 BlockKind = Literal["heading", "paragraph", "item", "caption", "furniture"]
 
@@ -39,51 +42,22 @@ class _Wrap(NamedTuple):
     cased: bool
 
 
+_LONGEST_WRAP = 130  # characters: nothing wraps wider by hand, and one-line paragraphs are rarely shorter
+_SHORTEST_WRAP = 30
+# Ordinary prose wrapped at 70 columns breaks inside a sentence nine times in ten, before a small letter seven times in ten.
+_LEAST_RUNNING = 0.6
+_LEAST_SMALL = 0.35
+_LEAST_FULL = 0.5  # the share of lines the next word would not have fitted on
+_FEWER_SMALL = 0.15  # enough where lines are full: names open many lines of a short text
+_FULL = 0.8  # of the width: a line that ends a sentence and is shorter ends its paragraph
+_INDENT = 2  # blanks
+
 _MARK = re.compile(
-    r"(?:#{1,6}\s+|[-*+•‣◦▪●○■□▸►➤✓✔·]\s+|[–—―]\s+(?=[A-Z“\"])|\(?\d{1,3}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])"
-    r"|\([a-z]{1,4}\)\s+|[a-z]\)\s+|[ivx]{1,5}[.)]\s+|[A-H][.)]\s+(?=[A-Z][a-z]{2,}))"
+    r"#{1,6}\s+|[-*+•‣◦▪●○■□▸►➤✓✔·]\s+|[–—―]\s+(?=[A-Z“\"])|\(?\d{1,3}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])"
+    r"|\([a-z]{1,4}\)\s+|[a-z]\)\s+|[ivx]{1,5}[.)]\s+|[A-H][.)]\s+(?=[A-Z][a-z]{2,})"
 )
 _TERMINAL = re.compile(r"[.!?…:;۔؟।。][\"'”’»)\]*_]*$")
 _RULE = re.compile(r"(?:[=_*~-]\s?){3,}$")
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_SMALL = frozenset(
-    "a an the of in on at to for and or but nor as by from with vs via per is are be its it not up off over into".split()
-)
-
-_PICTURE = r"(?:photo(?:graph)?s?|image|picture|pic|illustration|graphic|caption|screenshot|video grab|infographic|cartoon)"
-_CAPTION = re.compile(
-    rf"(?:date\s+\d{{4}}-\d\d-\d\d\s+)?[\[(]?(?:(?:representative|representational|representation|file|featured|cover|lead|stock|archive|archival|"
-    rf"symbolic|handout|undated)\s+){{0,2}}{_PICTURE}(?:\s+(?:credits?|courtesy|source|caption|by))?\s*[:|]\s*\S"
-    rf"|[\[(]?(?:photo|image|picture)\s+(?:by|courtesy(?:\s+of)?)\s+[A-Z@]"
-    rf"|[\[(]?(?:file|representative|representational)\s+(?:photo|image|picture)\b.{{0,60}}$",
-    re.IGNORECASE,
-)
-_CREDIT = re.compile(
-    r"[|(\[–—/]\s*(?:(?:file\s+)?(?:photo|image|picture|pic)s?\s*(?:credits?|courtesy|source|by)?\s*[:/]\s*|(?:photo|image)\s+by\s+)[^.!?]{2,60}$"
-    r"|\((?:AP|AFP|Reuters|EPA|Getty|File)\s+(?:Photo|Images?)\b[^)]{0,50}\)\s*$"
-    r"|\b(?:AFP|Getty|Reuters)\s*/\s*Getty Images\s*$|/\s*Getty Images\)?\s*$|\bvia Getty Images\)?\s*$",
-    re.IGNORECASE,
-)
-_FURNITURE = re.compile(
-    r"(?:tags?|keywords?|topics?|categor(?:y|ies)|filed under|labels?|posted in|share this(?:\s+\w+)?|related(?:\s+(?:articles?|stories|posts?|news|topics?))?"
-    r"|(?:also|must)\s+read|read\s+(?:also|more)|see also|source|sources|via|url|link|original|reference|references)\s*:\s*\S"
-    r"|(?:advertisement|sponsored content|share this(?: article| story| post)?|read more|continue reading|story continues below(?: advertisement)?"
-    r"|loading(?:\.{3}|…)?|view comments|leave a (?:comment|reply)|print this (?:article|page)|skip to (?:main )?content|back to top"
-    r"|sign up|log ?in|subscribe(?: now)?|most (?:read|popular)|trending(?: now)?|recommended for you|you may also like|previous article|next article"
-    r"|show more|click here|all rights reserved|copyright|terms of (?:use|service)|privacy policy)[.!:»>]*$"
-    r"|(?:©|\(c\)|copyright\s+(?:©|\(c\)|\d{4}))"
-    r"|https?://\S+$|www\.\S+$"
-    r"|(?:og|twitter|fb|dc|article|schema)[:_.-]?(?:image|title|url|description|site|type|locale|card|author)\S*$"
-    r"|(?:follow us|like us|join us|find us) on\b"
-    r"|</?\w+[^>]*>$|\[/?\w+(?:\s[^\]]*)?\]$(?<=[a-z]\])",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"\**(?P<label>[A-Z][^.:!?\n\"“”]{1,70}?)\**:\**\s*(?=[A-Z“\"‘'\[(\d])")
-_BOLD_LABEL = re.compile(r"\*\*(?P<label>[^*\n]{2,70}?):?\*\*:?\s*(?=\S)")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.,'’/ -]{2,40}(?:,\s*[A-Z][\w. ]{1,20})?(?:,?\s*\w{3,9}\.?\s+\d{1,2}(?:,?\s+\d{4})?)?(?:,?\s*\d{1,2}\s+[A-Za-z]{3,9}(?:\s+\d{2,4})?)?\s*"
-    r"(?:\([^)\n]{2,60}\)\s*(?:--?|[–—―:])\s*(?:\[[A-Z ]+\]\s*)*|\s(?:--?|[–—―])\s+|:\s*|[–—―]\s*)(?=\S)"
-)
 
 
 def lay_out(text: str) -> list[Block]:
@@ -117,18 +91,10 @@ def _groups(text: str) -> list[list[_Line]]:
     return groups if groups[-1] else groups[:-1]
 
 
-_LONGEST_WRAP = 130  # characters: nothing wraps wider by hand, and one-line paragraphs are rarely shorter
-_SHORTEST_WRAP = 30
-
-
 def _find_wrap(groups: list[list[_Line]]) -> _Wrap:
     """Judge from all neighbouring lines together whether the text is wrapped, and how wide."""
-    pairs = [
-        (above.words, below.words)
-        for group in groups
-        if max(len(line.words) for line in group) <= _LONGEST_WRAP
-        for above, below in zip(group, group[1:], strict=False)
-    ]
+    narrow = [group for group in groups if max(len(line.words) for line in group) <= _LONGEST_WRAP]
+    pairs = [(above.words, below.words) for group in narrow for above, below in pairwise(group)]
     if not pairs:
         return _Wrap(0, True)
     lengths = sorted(len(above) for above, _ in pairs)
@@ -136,133 +102,119 @@ def _find_wrap(groups: list[list[_Line]]) -> _Wrap:
     running = sum(_TERMINAL.search(above) is None for above, _ in pairs) / len(pairs)
     small = sum(below[0].islower() for _, below in pairs) / len(pairs)
     cased = small > 0 or any(letter.islower() for above, _ in pairs for letter in above)
-    full = sum(len(above) + 1 + len(below.split(None, 1)[0]) > 0.85 * width for above, below in pairs) / len(pairs)
-    # Ordinary prose wrapped at 70 columns breaks inside a sentence nine times in ten, before a small letter seven times in ten.
-    wrapped = width >= _SHORTEST_WRAP and running >= 0.6 and (small >= 0.35 if cased else full >= 0.5)
+    full = sum(_with_next(above, below) > _FULL * width for above, below in pairs) / len(pairs)
+    amid_sentences = small >= _LEAST_SMALL or (full >= _LEAST_FULL and (small >= _FEWER_SMALL or not cased))
+    wrapped = width >= _SHORTEST_WRAP and running >= _LEAST_RUNNING and amid_sentences
     return _Wrap(width if wrapped else 0, cased)
+
+
+def _with_next(above: str, below: str) -> int:
+    """How long a line would be with the first word of the next."""
+    return len(above) + 1 + len(below.split(None, 1)[0])
 
 
 def _runs(group: list[_Line], wrap: _Wrap) -> list[list[_Line]]:
     """Cut a group of lines where one block ends and another begins."""
     wrapped = wrap.width and max(len(line.words) for line in group) <= _LONGEST_WRAP
     runs = [[group[0]]]
-    for above, below in zip(group, group[1:], strict=False):
-        joins = _wraps(runs[-1], below, wrap) if wrapped else _goes_on(above, below)
-        if _RULE.match(below.words) or joins:
+    for below in group[1:]:
+        joins = _wraps(runs[-1], below, wrap) if wrapped else _goes_on(runs[-1], below)
+        if _RULE.match(below.words) or (joins and not _stands_alone(runs[-1], below)):
             runs[-1].append(below)
         else:
             runs.append([below])
     return runs
 
 
-def _goes_on(above: _Line, below: _Line) -> bool:
-    """Whether a line plainly goes on with the sentence of the line above, in a text of one-line paragraphs."""
-    return (
-        below.words[0].islower()
-        and _TERMINAL.search(above.words) is None
-        and not _MARK.match(below.words)
-        and not _is_aside(above.words)
-        and not _is_aside(below.words)
-    )
+def _stands_alone(run: list[_Line], below: _Line) -> bool:
+    """Whether one of the two is a line that is never part of a longer block."""
+    alone = len(run) == 1 and (run[0].words.startswith("#") or is_caption(run[0].words) or is_furniture(run[0].words))
+    return alone or is_caption(below.words) or is_furniture(below.words)
+
+
+def _goes_on(run: list[_Line], below: _Line) -> bool:
+    """Whether a line goes on in the middle of a sentence, in a text of one-line paragraphs."""
+    return below.words[0].islower() and _TERMINAL.search(run[-1].words) is None and not _MARK.match(below.words)
 
 
 def _wraps(run: list[_Line], below: _Line, wrap: _Wrap) -> bool:
     """Whether a line belongs to the block above it, in wrapped text."""
     above = run[-1]
-    if above.words.startswith("#") or _is_aside(above.words) or _is_aside(below.words):
-        return False
     running = _TERMINAL.search(above.words) is None
-    fits = len(above.words) + 1 + len(below.words.split(None, 1)[0])
+    length = _with_next(above.words, below.words)
     in_item = _MARK.match(run[0].words) is not None
-    if _MARK.match(below.words) and (in_item or not running or fits < 0.5 * wrap.width):
+    if _MARK.match(below.words) and (in_item or not running or length < 0.5 * wrap.width):
         return False
-    if below.words[0].islower():
+    if below.words[0].islower() or (in_item and below.indent > run[0].indent):
         return True
-    if in_item and below.indent > run[0].indent:
-        return True
-    if not running:
-        return fits > 0.8 * wrap.width and below.indent - min(line.indent for line in run[-2:]) < 2  # noqa: PLR2004 - two blanks are an indent
-    return fits > (0.6 if wrap.cased else 0.4) * wrap.width
-
-
-def _is_aside(words: str) -> bool:
-    return _is_caption(words) or _is_furniture(words)
-
-
-_LONGEST_CAPTION = 400
-_LONGEST_FURNITURE = 200
-
-
-def _is_caption(words: str) -> bool:
-    return len(words) <= _LONGEST_CAPTION and (_CAPTION.match(words) is not None or _CREDIT.search(words[-100:]) is not None)
-
-
-def _is_furniture(words: str) -> bool:
-    """Whether a line is something of the page around the text: tags, links, buttons, leftovers of markup."""
-    if len(words) > _LONGEST_FURNITURE:
-        return False
-    match = _FURNITURE.match(words)
-    if match is None:
-        return False
-    # "Source: ..." and "Topics: ..." can open a sentence as well.
-    return words[-1] not in ".!?" or len(words.split()) < 6 or "http" in words  # noqa: PLR2004
+    if running:
+        # A short line with no full stop is a heading, unless only capitals are there to tell; then it must be very short.
+        return length > (0.6 if wrap.cased else 0.4) * wrap.width
+    return length > _FULL * wrap.width and below.indent - min(line.indent for line in run[-2:]) < _INDENT
 
 
 def _block(text: str, run: list[_Line], *, first: bool, following: int) -> Block:
     """Make the block of a run of lines; ``following`` is the length of the next one."""
     start, end = run[0].start, run[-1].end
     words = text[start:end]
-    line = len(run) == 1
-    if line and _is_caption(words):
-        return Block(start, end, "caption", start)
-    if line and _is_furniture(words):
-        return Block(start, end, "furniture", start)
+    if len(run) == 1 and (is_caption(words) or is_furniture(words)):
+        return Block(start, end, "caption" if is_caption(words) else "furniture", start)
     mark = _MARK.match(words)
     body = start + mark.end() if mark else start
-    if words.startswith("#") or (len(run) > 1 and _RULE.match(run[-1].words)):
-        return Block(start, end, "heading", body)
-    if _is_heading(text[body:end], first=first, following=following, marked=mark is not None):
+    underlined = len(run) > 1 and _RULE.match(run[-1].words) is not None
+    if (
+        words.startswith("#")
+        or underlined
+        or _is_heading(text[body:end], first=first, following=following, marked=mark is not None)
+    ):
         return Block(start, end, "heading", body)
     return Block(start, end, "item" if mark else "paragraph", _prose_start(text, body, end, marked=mark is not None))
 
 
-_LONGEST_TITLE = 160
+_LONGEST_TITLE = 160  # characters
 _MOST_TITLE_WORDS = 25
 _MOST_HEADING_WORDS = 10
+_CAPITAL_SHARE = 0.8
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "nor", "as", "by", "from", "with", "vs"]
+)
 
 
 def _is_heading(words: str, *, first: bool, following: int, marked: bool) -> bool:
     """Whether a line stands over what follows rather than says something itself."""
-    if not words or len(words) > _LONGEST_TITLE or words[-1] in ',;-–—”"':
-        return False
-    tokens = _WORD.findall(words)
-    if not tokens or len(tokens) > _MOST_TITLE_WORDS or following == 0:
+    tokens = _WORD.findall(words) if len(words) <= _LONGEST_TITLE else []
+    if not 0 < len(tokens) <= _MOST_TITLE_WORDS or words[-1] in ',;-–—”"' or following == 0:
         return False
     shaped = _title_case(tokens)
     if _TERMINAL.search(words):
+        # Some outlets close their titles with a full stop.
         return first and shaped and not marked and words[-1] == "."
-    if shaped:
-        return True
     limit = _MOST_TITLE_WORDS if first else _MOST_HEADING_WORDS
-    return not marked and words[0].isupper() and len(tokens) <= limit and following > 2 * len(words)
+    return shaped or (not marked and words[0].isupper() and len(tokens) <= limit and following > 2 * len(words))
 
 
 def _title_case(tokens: list[str]) -> bool:
     """Whether the words that matter are written with capitals: at least four in five of them."""
     heavy = [token for token in tokens if token.lower() not in _SMALL]
-    return bool(heavy) and sum(token[0].isupper() for token in heavy) >= 0.8 * len(heavy)
+    return bool(heavy) and sum(token[0].isupper() for token in heavy) >= _CAPITAL_SHARE * len(heavy)
+
+
+_LABEL = re.compile(r"\**(?P<label>[A-Z][^.:!?\n\"“”]{1,70}?)\**:\**\s*(?=[A-Z“\"‘'\[(\d])")
+_BOLD_LABEL = re.compile(r"\*\*(?P<label>[^*\n]{2,70}?)(?::\*\*|\*\*:)\s*(?=\S)")
+_PLACE = r"[A-Z][A-Z.,'’/ -]{2,40}(?:\([A-Z ]+\))?(?:,\s*[A-Z][\w. ]{1,20})?"
+_DAY = r"(?:,?\s*[A-Z]\w{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?)?(?:,?\s*\d{1,2}\s+[A-Z]\w{2,8}(?:\s+\d{2,4})?)?"
+# With an agency or channel in brackets it is a dateline even where everything is in capitals; then tags in brackets may follow.
+_CREDITED = re.compile(rf"{_PLACE}{_DAY}\s*\([^)]{{2,60}}\)\s*(?:--?|[–—―:])\s*(?:\[[A-Z ]+\]\s*)*(?=\S)")
+_DATELINE = re.compile(rf"{_PLACE}{_DAY}\s*(?:\s(?:--?|[–—―])\s+|:\s*|[–—―]\s*)(?=[A-Z“\"‘'\[])")
 
 
 def _prose_start(text: str, body: int, end: int, *, marked: bool) -> int:
     """Where running text begins after a run-in label (in list items, or set bold) or a dateline."""
-    bold = _BOLD_LABEL.match(text, body, end)
-    if bold and ":" in bold[0]:
-        return bold.end()
-    if marked:
-        label = _LABEL.match(text, body, end)
-        if label and _title_case(_WORD.findall(label["label"])):
-            return label.end()
-    dateline = _DATELINE.match(text, body, end)
-    if dateline and (text[dateline.end()].isupper() or text[dateline.end()] in "“\"‘'[") and not text[body:end].isupper():
-        return dateline.end()
-    return body
+    label = _LABEL.match(text, body, end) if marked else None
+    if label and _title_case(_WORD.findall(label["label"])):
+        return label.end()
+    found = _BOLD_LABEL.match(text, body, end) or _CREDITED.match(text, body, end)
+    if not found and not text[body:end].isupper():
+        found = _DATELINE.match(text, body, end)
+    return found.end() if found else body
