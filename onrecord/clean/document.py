@@ -60,7 +60,9 @@ def _check_text(capture: Capture, text: str) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise Unreadable(capture.name, f"holds half of a surrogate pair at character {error.start}, which stands for nothing") from None
+        raise Unreadable(
+            capture.name, f"holds half of a surrogate pair at character {error.start}, which stands for nothing"
+        ) from None
 
 
 def warm_up() -> None:

@@ -56,7 +56,9 @@ def read_docx(capture: Capture) -> Body:
 def _check_sizes(capture: Capture) -> None:
     """Refuse an archive by the sizes it declares, before a byte of it is unpacked."""
     if capture.content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable(capture.name, "is locked with a password, or of the older .doc kind; save it as .docx without a password")
+        raise Unreadable(
+            capture.name, "is locked with a password, or of the older .doc kind; save it as .docx without a password"
+        )
     try:
         parts = zipfile.ZipFile(io.BytesIO(capture.content)).infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
@@ -65,7 +67,10 @@ def _check_sizes(capture: Capture) -> None:
         raise Unreadable(capture.name, "is locked with a password; save it without one and add it again")
     largest = max((part.file_size for part in parts if _PARSED.match(part.filename)), default=0)
     if len(parts) > _MOST_PARTS or largest > _LARGEST_PART or sum(part.file_size for part in parts) > _LARGEST_FILE:
-        raise LimitExceeded(capture.name, f"would take too much room unpacked ({sum(part.file_size for part in parts):,} bytes in {len(parts):,} parts)")
+        raise LimitExceeded(
+            capture.name,
+            f"would take too much room unpacked ({sum(part.file_size for part in parts):,} bytes in {len(parts):,} parts)",
+        )
 
 
 def _blocks(parent: WordDocument | _Cell, name: str, depth: int = 0) -> Iterator[str]:

@@ -39,7 +39,9 @@ def decode(content: bytes, name: str, *, declared: str | None = None) -> tuple[s
         if content.startswith(mark):
             return _readable(_strict(content, encoding, name), name), encoding, "byte-order mark"
     if b"\0" in content:
-        raise Unreadable(name, "holds NUL bytes: this is no text, or UTF-16 without a byte-order mark; save it as UTF-8 and add it again")
+        raise Unreadable(
+            name, "holds NUL bytes: this is no text, or UTF-16 without a byte-order mark; save it as UTF-8 and add it again"
+        )
     try:
         return _readable(content.decode("utf-8"), name), "utf-8", "utf-8"
     except UnicodeDecodeError:

@@ -23,7 +23,7 @@ SHORT_WORDS = frozenset(
 
 # What stands in an address, a handle, a file name, a formula or code: the whole chunk between blanks stays as it is.
 _TECHNICAL = re.compile(
-    r"[@#_/\\=<>{}|~^*+$%&`]|\bwww\.|\.(?:com|org|net|gov|edu|int|info|co|uk|pk|in|io|tv|me|html?|php|js|py|pdf|docx?|jpe?g|png)\b",
+    r"[@#_/\\=<>{}|~^*+&`]|\bwww\.|\.(?:com|org|net|gov|edu|int|info|co|uk|pk|in|io|tv|me|html?|php|js|py|pdf|docx?|jpe?g|png)\b",
     re.IGNORECASE,
 )
 

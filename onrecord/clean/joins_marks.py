@@ -6,19 +6,25 @@ from collections.abc import Callable, Iterator
 from onrecord.clean.joins import FUNCTION_WORDS, Join, technical
 from onrecord.text.words import Words
 
-# Each pattern is anchored on what is rare, and finds a word before and a word after the place.
-_STOP = re.compile(r"(?<![\w.])([A-Za-z]{2,})[.!?]+(?=([A-Z][a-z]*)(?![\w.]))")
-_COMMA = re.compile(r"(?<![\w,])([A-Za-z]{2,})[,;](?=([A-Za-z]+)(?![\w,]))")
+# Each pattern ends where the space belongs; group 1 is the word before it, group 2 the word after it.
+_STOP = re.compile(r"(?<![\w.])([A-Za-z]{2,})[.!?]+(?=([A-Z][a-z]*)(?!\w|\.\w))")
+_INITIALS = re.compile(r"(?<!\w)((?:[A-Za-z]\.){2,}),?(?=([a-z]{2,})(?!\w|\.\w))")
+_COMMA = re.compile(r"(?<!\w)([A-Za-z]{2,})(?<!,)[,;](?=([A-Za-z]+)(?!\w|,\w))")
+_COMMA_AFTER_NUMBER = re.compile(r"(?<![\w,])(\d+),(?=([A-Za-z]{2,})(?!\w|,\w))")
 _COLON = re.compile(r"(?<![\w:])([A-Za-z]{2,}):(?=([A-Z][a-z]*)(?![\w:]))")
-_AFTER_QUOTE = re.compile(r"(?<=[\w.,!?])([”])(?=([A-Za-z]{2,}))")
+_AFTER_QUOTE = re.compile(r"(?<=[\w.,!?])(”)(?=([A-Za-z]{2,}|“))")
 _BEFORE_QUOTE = re.compile(r"([A-Za-z]{2,}[.,:]?)(?=“([A-Za-z]))")
-_STRAIGHT_QUOTE = re.compile(r"(?<=[a-z])[.,?!](?=\"([A-Za-z]{2,}))")
-_AFTER_BRACKET = re.compile(r"(\w{2,})\)[.,]?(?=([A-Za-z]{2,}))")
-_BEFORE_BRACKET = re.compile(r"(?<!\w)([A-Za-z]{4,})(?=\(([A-Z]\w{2,}))")
+_STRAIGHT_QUOTE = re.compile(r"(?<!\w)[A-Za-z]+(?:[’'][a-z]+)?[.,?!]?(?=(\"|'')([A-Za-z]{2,}))")
+_AFTER_BRACKET = re.compile(r"(\w)\)(?:[.,](?=[a-zA-Z])|(?<=\w\w.))(?=([A-Za-z]{2,}))")
+_BEFORE_BRACKET = re.compile(r"(?<!\w)([A-Za-z]{2,})(?=\((\w{3,}))")
 _POSSESSIVE = re.compile(r"([A-Za-z]{2,})[’']s(?=([a-z]{2,})(?!\w))")
 _CONTRACTION = re.compile(r"([A-Za-z]+)(?:n[’']t|[’'](?:re|ve|ll))(?=([a-z]{2,})(?!\w))")
-_AFTER_NUMBER = re.compile(r"(?<![\w.,:-])(\d+)(?=([a-z]{4,})(?!\w))")
-_BEFORE_NUMBER = re.compile(r"(?<!\w)([a-z]{2,})(?=(\d{2,})(?![\w-]))")
+_AFTER_NUMBER = re.compile(r"(?<![\w.,:-])(\d[\d.,]*)(?<=\d)(?=([a-z]{4,})(?!\w))")
+_BEFORE_NUMBER = re.compile(r"(?<!\w)([A-Za-z]+)(?=(\d+)(?!\w))")
+_AFTER_PER_CENT = re.compile(r"(\d%)(?=([a-z]{2,}))")
+_BEFORE_AMOUNT = re.compile(r"(?<!\w)([a-z]+)(?=([$£€]\d))")
+_AFTER_DASH = re.compile(r"(?<=\s)([—–―]|--)(?=([A-Za-z]{2,}))")
+_BEFORE_DASH = re.compile(r"(?<!\w)([A-Za-z]{2,})(?=([—–―]|--)\s)")
 
 
 class MarkJoins:
@@ -37,16 +43,22 @@ class MarkJoins:
         """Yield the joins."""
         tables: tuple[tuple[re.Pattern[str], Callable[[str, str], float]], ...] = (
             (_STOP, self._stop),
+            (_INITIALS, self._known_after(4.8)),
             (_COMMA, self._comma),
+            (_COMMA_AFTER_NUMBER, self._known_after(4.2)),
             (_COLON, self._colon),
-            (_AFTER_QUOTE, self._after_quote),
-            (_BEFORE_QUOTE, self._before_quote),
-            (_AFTER_BRACKET, self._after_bracket),
-            (_BEFORE_BRACKET, self._before_bracket),
-            (_POSSESSIVE, self._possessive),
-            (_CONTRACTION, self._possessive),
-            (_AFTER_NUMBER, self._after_number),
-            (_BEFORE_NUMBER, self._before_number),
+            (_AFTER_QUOTE, lambda left, right: 5.5),
+            (_BEFORE_QUOTE, lambda left, right: 5.5),
+            (_AFTER_BRACKET, lambda left, right: 4.0),
+            (_BEFORE_BRACKET, lambda left, right: 2.8 * self._known(left)),
+            (_POSSESSIVE, self._ordinary_after(5.0)),
+            (_CONTRACTION, self._ordinary_after(5.0)),
+            (_AFTER_NUMBER, self._ordinary_after(2.5)),
+            (_BEFORE_NUMBER, lambda left, right: 3.0 * (left.lower() in FUNCTION_WORDS and left != "A")),
+            (_AFTER_PER_CENT, self._ordinary_after(3.5)),
+            (_BEFORE_AMOUNT, lambda left, right: 4.0 * self._known(left)),
+            (_AFTER_DASH, lambda left, right: 2.5),
+            (_BEFORE_DASH, lambda left, right: 2.5),
         )
         for pattern, evidence in tables:
             for match in pattern.finditer(self._text):
@@ -54,9 +66,6 @@ class MarkJoins:
                 if value and not technical(self._text, match.end()):
                     yield Join(match.end(), value)
         yield from self._straight_quotes()
-
-    def _ordinary(self, word: str) -> bool:
-        return word.lower() in self._words.ordinary
 
     def _known(self, word: str) -> bool:
         return word.lower() in self._words.known
@@ -78,31 +87,16 @@ class MarkJoins:
             return 0.0
         return (4.9 if right.lower() in FUNCTION_WORDS else 3.8) + 0.5 * left.isupper()
 
-    def _after_quote(self, left: str, right: str) -> float:
-        return 5.5
+    def _known_after(self, evidence: float) -> Callable[[str, str], float]:
+        return lambda left, right: evidence * self._known(right)
 
-    def _before_quote(self, left: str, right: str) -> float:
-        return 5.5
-
-    def _after_bracket(self, left: str, right: str) -> float:
-        return 4.0
-
-    def _before_bracket(self, left: str, right: str) -> float:
-        return 2.5 if self._known(left) else 0.0
-
-    def _possessive(self, left: str, right: str) -> float:
-        return 5.0 if self._ordinary(right) else 0.0
-
-    def _after_number(self, left: str, right: str) -> float:
-        return 2.5 if self._ordinary(right) else 0.0
-
-    def _before_number(self, left: str, right: str) -> float:
-        return 3.0 if left in FUNCTION_WORDS else 0.0
+    def _ordinary_after(self, evidence: float) -> Callable[[str, str], float]:
+        return lambda left, right: evidence * (right in self._words.ordinary)
 
     def _straight_quotes(self) -> Iterator[Join]:
-        """A straight quotation mark between a mark and a word opens or closes, by how many stand before it in its paragraph."""
+        """A straight quotation mark between two words opens or closes, by how many stand before it in its paragraph."""
         for match in _STRAIGHT_QUOTE.finditer(self._text):
             start = self._text.rfind("\n", 0, match.end()) + 1
-            opens = self._text.count('"', start, match.end()) % 2 == 0
-            if self._known(match[1]) and not technical(self._text, match.end()):
-                yield Join(match.end() + (0 if opens else 1), 5.0)
+            opens = self._text.count(match[1], start, match.end()) % 2 == 0
+            if self._known(match[2]) and not technical(self._text, match.end()):
+                yield Join(match.end() + (0 if opens else len(match[1])), 5.0 if match[0][-1] in ".,?!" else 3.5)

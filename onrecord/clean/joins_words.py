@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.clean.joins import FUNCTION_WORDS, SHORT_WORDS, Join, technical
@@ -13,7 +14,11 @@ _SHORTEST = 5  # letters; shorter runs are too often names and abbreviations
 _SHORT = 3  # letters; parts up to this length must be in SHORT_WORDS
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n”\"“‘(])\s*$")
 _CASE_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONG_ENOUGH_FOR_THREE = 8  # letters
 _OWN_NAME = 2.8  # Zipf scale; taken for a word of the document's own that is in no list
+_RARE = 1.5  # Zipf scale; taken for a word that is listed without a frequency
+_DOUBT = 1.5  # log10; off for each sign that the run is a name
+_ATTESTED = 1.2  # log10; for a capitalised first part that stands alone elsewhere in the text
 
 # Parts that make up words and names of one piece: overclassification, circuslike, Springfield.
 _BEGINNINGS = frozenset(
@@ -54,7 +59,7 @@ _CAPITALISED_RATE = 2.1
 
 class _Split(NamedTuple):
     weight: float
-    cut: int
+    cuts: tuple[int, ...]
 
 
 class WordJoins:
@@ -97,51 +102,55 @@ class WordJoins:
     def _at_best_split(self, run: str, start: int) -> Iterator[Join]:
         capitalised = run[0].isupper()
         begins = capitalised and _SENTENCE_START.search(self._text, max(0, start - 4), start) is not None
-        splits = [split for cut in range(1, len(run)) if (split := self._split(run, cut, begins=begins))]
-        if not splits:
+        best = max((split for cuts in _cuts(run) if (split := self._split(run, cuts, begins=begins))), default=None)
+        if best is None:
             return
-        best = max(splits)
-        hyphenated = "-" in self._text[max(0, start - 1) : start] + self._text[start + len(run) : start + len(run) + 1]
-        if not capitalised:
-            yield Join(start + best.cut, best.weight + _LOWER_RATE)
-        else:
-            again = self._counts[run] > 1 and not begins
-            yield Join(start + best.cut, best.weight + _CAPITALISED_RATE - 1.5 * (hyphenated + again), needed=0.95)
+        evidence = best.weight + (_CAPITALISED_RATE if capitalised else _LOWER_RATE)
+        if capitalised:
+            beside = self._text[max(0, start - 1) : start] + self._text[start + len(run) : start + len(run) + 1]
+            evidence -= _DOUBT * (("-" in beside) + (self._counts[run] > 1 and not begins))
+        for cut in best.cuts:
+            yield Join(start + cut, evidence, needed=0.9 if capitalised else 0.7)
 
-    def _split(self, run: str, cut: int, *, begins: bool) -> _Split | None:
-        """Weigh a cut of the run; None where its parts are no words."""
-        left, right = run[:cut].lower(), run[cut:]
+    def _split(self, run: str, cuts: tuple[int, ...], *, begins: bool) -> _Split | None:
+        """Weigh the run cut into two or three parts; None where one of them is no word."""
         capitalised = run[0].isupper()
-        if any(len(part) <= _SHORT and part not in SHORT_WORDS for part in (left, right)):
+        parts = [run[start:end] for start, end in pairwise((0, *cuts, len(run)))]
+        if any(len(part) <= _SHORT and part.lower() not in SHORT_WORDS for part in parts):
             return None
-        if capitalised and not begins and left in FUNCTION_WORDS:
+        functions = sum(part.lower() in FUNCTION_WORDS for part in parts)
+        if len(parts) > functions + 1 > 2 or (len(parts) > 2 and functions == 0):
             return None
-        listed = self._words.ordinary.get(left)
-        left_value = listed or (self._name(run[:cut]) if capitalised else self._own(left))
-        right_value = self._words.ordinary.get(right) or self._own(right)
-        if not left_value or not right_value:
+        first = parts[0].lower()
+        if capitalised and not begins and first in FUNCTION_WORDS:
+            return None
+        values = [self._value(part, rare=functions > 0 and not capitalised) for part in parts]
+        if not all(values):
             return None
         weights = _CAPITALISED if capitalised else _LOWER
-        functions = (left in FUNCTION_WORDS) + (right in FUNCTION_WORDS)
         weight = (
             weights.bias
-            + weights.frequency * min(left_value + right_value - 9, 4.5)
+            + weights.frequency * min(sum(values) - 9 * len(cuts), 4.5)
             + weights.one_function_word * (functions > 0)
             + weights.two_function_words * (functions > 1)
-            + weights.beginning * (left in _BEGINNINGS)
-            + weights.ending * (right in _ENDINGS)
+            + weights.beginning * (first in _BEGINNINGS)
+            + weights.ending * (parts[-1] in _ENDINGS)
             + weights.letter * min(len(run), 14)
-            + weights.rarer * min(left_value, right_value, 5)
-            + weights.unlisted * (listed is None)
+            + weights.rarer * min(*values, 5)
+            + weights.unlisted * (first not in self._words.ordinary)
+            + _ATTESTED * (capitalised and not begins and self._counts[parts[0]] > 0)
         )
-        return _Split(weight, cut)
+        return _Split(weight, cuts)
 
-    def _name(self, part: str) -> float:
-        return self._words.names.get(part.lower()) or self._own(part)
-
-    def _own(self, part: str) -> float:
-        """The frequency to take for a part that stands alone elsewhere in the document."""
-        return _OWN_NAME if len(part) > _SHORT and self._counts[part] > 1 else 0.0
+    def _value(self, part: str, *, rare: bool) -> float:
+        """The frequency of a word on the Zipf scale; 0 where it is no word, or too rare a one to explain the letters."""
+        lower = part.lower()
+        value = self._words.ordinary.get(lower, 0.0) or (self._words.names.get(lower, 0.0) if part != lower else 0.0)
+        if value or len(part) <= _SHORT:
+            return value
+        if self._counts[part] > 1:
+            return _OWN_NAME
+        return _RARE if rare and len(part) > _SHORTEST and lower in self._words.known else 0.0
 
     # A capital inside
 
@@ -155,7 +164,7 @@ class WordJoins:
             return
         evidence = self._case_change(left, right)
         if evidence:
-            yield Join(start + changes[0], evidence - 2.0 * (self._counts[run] > 1 and left not in FUNCTION_WORDS))
+            yield Join(start + changes[0], evidence - _DOUBT * (self._counts[run] > 1 and left not in FUNCTION_WORDS))
             if right.lower() not in self._words.known and right[1:].islower():
                 yield from self._at_best_split(right, start + changes[0])
 
@@ -164,15 +173,26 @@ class WordJoins:
         known = right.lower() in self._words.known or self._counts[right] > 0
         if left in FUNCTION_WORDS and left != "i":
             return 3.5 if len(left) == 1 else 5.5 if known and len(right) > 1 else 4.6
-        if len(left) <= _SHORT and left.lower() not in SHORT_WORDS or left.lower() in _BEGINNINGS or not known:
+        alone = (self._counts[left] > 0) + (self._counts[right] > 0)
+        if len(left) > 2 and len(right) > 2 and alone > 1:
+            return 3.5
+        if (len(left) <= _SHORT and left.lower() not in SHORT_WORDS) or left.lower() in _BEGINNINGS or not known:
             return 0.0
         if left.islower():
             return 4.0 if left in self._words.ordinary else 0.0
         if left[1:].islower() and left.lower() in self._words.known and len(left) > 1 and len(right) > 1:
-            return 3.5 if right.lower() in FUNCTION_WORDS else 2.3
+            return 3.5 if right.lower() in FUNCTION_WORDS else 1.7 + 0.8 * alone
         return 0.0
 
     def _after_acronym(self, run: str, start: int) -> Iterator[Join]:
         match = re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", run)
-        if match and match[2] in FUNCTION_WORDS:
+        if match and (match[2] in FUNCTION_WORDS or (self._counts[match[1]] and self._value(match[2], rare=False))):
             yield Join(start + len(match[1]), 3.0)
+
+
+def _cuts(run: str) -> Iterator[tuple[int, ...]]:
+    """Every way to cut a run in two, and the ways to cut a longer one in three."""
+    for first in range(1, len(run)):
+        yield (first,)
+        if len(run) >= _LONG_ENOUGH_FOR_THREE:
+            yield from ((first, second) for second in range(first + 1, len(run)))

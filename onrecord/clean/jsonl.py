@@ -25,7 +25,9 @@ def read_line(capture: Capture) -> Body:
         raise Unreadable(capture.name, f'is JSON, but not an object with "id" and "text": it begins {line.strip()[:20]!r}')
     text = given.get("text")
     if not isinstance(text, str):
-        raise Unreadable(capture.name, '"text" is missing' if "text" not in given else f'"text" must be a string, not {_kind(text)}')
+        raise Unreadable(
+            capture.name, '"text" is missing' if "text" not in given else f'"text" must be a string, not {_kind(text)}'
+        )
     for key in ("id", *_OPTIONAL):
         if given.get(key) is not None and not isinstance(given[key], str):
             raise Unreadable(capture.name, f'"{key}" must be a string, not {_kind(given[key])}')

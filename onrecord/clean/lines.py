@@ -26,6 +26,29 @@ class Line:
     apart: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of the text that say something of the whole.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last character.
+        value: What they give: the words without their label, white space folded.
+        how: Where they were read.
+    """
+
+    start: int
+    end: int
+    value: str
+    how: str
+
+
+def quoted(line: Line, at: tuple[int, int], how: str) -> Quoted:
+    """Quote part of a line, by offsets into its words."""
+    words = line.words[at[0] : at[1]]
+    return Quoted(line.start + at[0], line.start + at[1], " ".join(words.split()), how)
+
+
 def first_lines(text: str) -> list[Line]:
     """The first lines that are not blank, with one more to see what follows them."""
     lines: list[Line] = []
@@ -48,4 +71,9 @@ def _line(text: str, match: re.Match[str]) -> Line:
     words = match[0].strip(_EDGES)
     start = match.start() + match[0].find(words)
     before = text[max(0, match.start() - 200) : match.start()]
-    return Line(start, start + len(words), words, apart=not before.strip("\ufeff \t\r\n") or bool(re.search(r"\n[ \t]*\r?\n[ \t]*$", before)))
+    return Line(
+        start,
+        start + len(words),
+        words,
+        apart=not before.strip("\ufeff \t\r\n") or bool(re.search(r"\n[ \t]*\r?\n[ \t]*$", before)),
+    )

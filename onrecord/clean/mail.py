@@ -49,7 +49,9 @@ def _parse(capture: Capture) -> EmailMessage:
     except RecursionError:
         raise LimitExceeded(capture.name, f"is a message with parts nested more than {_DEEPEST} deep") from None
     if max(parts) > _DEEPEST or len(parts) > _MOST_PARTS:
-        raise LimitExceeded(capture.name, f"is a message with more than {_MOST_PARTS} parts, or parts nested more than {_DEEPEST} deep")
+        raise LimitExceeded(
+            capture.name, f"is a message with more than {_MOST_PARTS} parts, or parts nested more than {_DEEPEST} deep"
+        )
     if not any(message[name] for name in ("From", "Date", "Subject", "To", "Received", "Message-ID", "Content-Type")):
         raise Unreadable(capture.name, "has none of the headers of a message")
     return message

@@ -15,7 +15,10 @@ _MOST_PAGES = 2_000
 _MOST_CHARACTERS = 20_000_000
 # Above this share of characters without a meaning the text layer is noise.
 _MOST_UNMAPPED = 0.3
-_SET_BY_PROGRAMS = re.compile(r"untitled|microsoft word\s*-|document\s?\d*$|.*\.(?:docx?|pdf|indd|qxd|odt|rtf|html?|pages|pub|xlsx?|pptx?)$|slide \d|print|layout", re.IGNORECASE)
+_SET_BY_PROGRAMS = re.compile(
+    r"untitled|microsoft word\s*-|document\s?\d*$|.*\.(?:docx?|pdf|indd|qxd|odt|rtf|html?|pages|pub|xlsx?|pptx?)$|slide \d|print|layout",
+    re.IGNORECASE,
+)
 _HYPHEN = "\ufffe"
 _PLANE = 0xFFFF
 

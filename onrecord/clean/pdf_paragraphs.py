@@ -103,7 +103,9 @@ def _groups(lines: list[PageLine]) -> Iterator[list[PageLine]]:
 
 def _usual_gap(lines: list[PageLine]) -> float:
     """The usual distance from one line to the next, in heights of a line."""
-    gaps = [(above.last_bottom - line.bottom) / line.height for above, line in zip(lines, lines[1:], strict=False) if line.height > 0]
+    gaps = [
+        (above.last_bottom - line.bottom) / line.height for above, line in zip(lines, lines[1:], strict=False) if line.height > 0
+    ]
     gaps = [gap for gap in gaps if 0 < gap < 3]  # noqa: PLR2004
     return statistics.median_low(gaps) if gaps else 1.0
 

@@ -15,7 +15,9 @@ from onrecord.types import Capture
 _LARGEST_PAGE = 20_000_000
 # Long reports have some 20,000 elements; time grows a little faster than their number.
 _MOST_ELEMENTS = 200_000
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]+)""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]+)""", re.IGNORECASE
+)
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "code", "body", "dl", "fw", "main", "div"})
 
@@ -57,7 +59,9 @@ def _parse(page: str, name: str) -> html.HtmlElement:
     except etree.ParserError:
         raise Unreadable(name, "is a web page without any content") from None
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        raise LimitExceeded(name, "is a page nested more than 255 levels deep, or holds one piece of text of more than 10 million characters")
+        raise LimitExceeded(
+            name, "is a page nested more than 255 levels deep, or holds one piece of text of more than 10 million characters"
+        )
     elements = sum(1 for _ in tree.iter())
     if elements > _MOST_ELEMENTS:
         raise LimitExceeded(name, f"is a page of {elements:,} elements; the limit is {_MOST_ELEMENTS:,}")
@@ -82,7 +86,9 @@ def main_text(tree: html.HtmlElement) -> str:
 
 def _blocks(element: etree._Element) -> Iterator[str]:
     """The paragraphs, headings, lists and tables below an element, in order, each as a text of its own."""
-    if element.tag in {"p", "head", "item", "code", "cell"} and not any(child.tag in _BLOCKS for child in element.iterdescendants()):
+    if element.tag in {"p", "head", "item", "code", "cell"} and not any(
+        child.tag in _BLOCKS for child in element.iterdescendants()
+    ):
         yield _inline(element, keep_lines=element.tag == "code")
         return
     if element.tag == "list" and not any(child.tag in _BLOCKS - {"item"} for child in element.iterdescendants()):

@@ -11,7 +11,16 @@ from onrecord.clean.dates import LAST_YEAR, find_dates, read_date
 from onrecord.clean.extractor import find_date
 
 _TITLE_META = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "headline")
-_AUTHOR_META = ("author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
+_AUTHOR_META = (
+    "author",
+    "article:author",
+    "citation_author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+)
 _SITE_META = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
 _DATE_META = (
     "article:published_time", "og:published_time", "og:article:published_time", "article:published", "citation_publication_date", "citation_date",
@@ -42,7 +51,11 @@ def page_metadata(tree: html.HtmlElement) -> Metadata:
     )
     return (
         tuple(_without_site(found, sites) for found in titles),
-        tuple(found for found in (*_names(articles, "author"), *_from_metas(metas, _AUTHOR_META), *_marked(tree, "author")) if _is_name(found.value)),
+        tuple(
+            found
+            for found in (*_names(articles, "author"), *_from_metas(metas, _AUTHOR_META), *_marked(tree, "author"))
+            if _is_name(found.value)
+        ),
         sites,
         dates if any(read_date(found.value) for found in dates) else _shown(tree),
         _address(tree, metas),
@@ -74,9 +87,14 @@ def _articles(tree: html.HtmlElement) -> list[dict[str, Any]]:
             except (ValueError, RecursionError):
                 continue
     articles = [each for each in found if any(str(kind).endswith(_ARTICLES) for kind in _listed(each.get("@type")))]
-    if len({str(each.get("datePublished")) for each in articles}) > 1 or len({str(each.get("headline")) for each in articles}) > 1:
+    if (
+        len({str(each.get("datePublished")) for each in articles}) > 1
+        or len({str(each.get("headline")) for each in articles}) > 1
+    ):
         page = " ".join(tree.xpath("string(//title)").split()) + "\n" + " ".join(tree.xpath("string(//h1)").split())
-        articles = [each for each in articles if isinstance(each.get("headline"), str) and " ".join(each["headline"].split()) in page]
+        articles = [
+            each for each in articles if isinstance(each.get("headline"), str) and " ".join(each["headline"].split()) in page
+        ]
     return articles or [each for each in found if "WebPage" in _listed(each.get("@type"))]
 
 
@@ -95,7 +113,11 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _strings(articles: list[dict[str, Any]], key: str) -> tuple[Found, ...]:
-    return tuple(Found(each[key], each[key], f"html json-ld {key}") for each in articles if isinstance(each.get(key), str) and each[key].strip())
+    return tuple(
+        Found(each[key], each[key], f"html json-ld {key}")
+        for each in articles
+        if isinstance(each.get(key), str) and each[key].strip()
+    )
 
 
 def _names(articles: list[dict[str, Any]], key: str) -> tuple[Found, ...]:
@@ -139,7 +161,13 @@ def _marked(tree: html.HtmlElement, item: str) -> tuple[Found, ...]:
     for element in tree.xpath(f'//*[@itemprop="{item}"][not(self::meta)]' + ('|//a[@rel="author"]' if item == "author" else "")):
         words = element.get("datetime") or element.get("content") or " ".join(element.text_content().split())
         if words and len(words) < 200:
-            found.append(Found(words.removeprefix("By ").removeprefix("by "), words, f"html itemprop {item}" if element.get("itemprop") else "html rel author"))
+            found.append(
+                Found(
+                    words.removeprefix("By ").removeprefix("by "),
+                    words,
+                    f"html itemprop {item}" if element.get("itemprop") else "html rel author",
+                )
+            )
     return tuple(found)
 
 
@@ -166,7 +194,27 @@ def _shown(tree: html.HtmlElement) -> tuple[Found, ...]:
     day = find_date(tree, extensive_search=False, original_date=True, min_date="1980-01-01", max_date=f"{LAST_YEAR}-12-31")
     if day is None:
         return ()
-    for element in tree.iter("span", "div", "p", "td", "li", "small", "time", "em", "i", "b", "strong", "a", "font", "abbr", "h2", "h3", "h4", "h5", "h6"):
+    for element in tree.iter(
+        "span",
+        "div",
+        "p",
+        "td",
+        "li",
+        "small",
+        "time",
+        "em",
+        "i",
+        "b",
+        "strong",
+        "a",
+        "font",
+        "abbr",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ):
         words = " ".join(element.text_content().split()) if len(element) <= _FEW else ""
         if 0 < len(words) <= _SHORT:
             dates = find_dates(words)
