@@ -1,0 +1,1 @@
+"""The model's own wing: stages are handed a tagger and know no more."""

@@ -1,0 +1,131 @@
+"""From the network's scores to attributions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.model.labels import BEGIN, INSIDE, LABELS, ROLES, Role
+from onrecord.model.windows import Window
+
+Offsets = tuple[tuple[int, int], ...]
+Scores = NDArray[np.float32]
+
+_FORBIDDEN = -1e9
+
+
+def _moves() -> Scores:
+    """Which label may follow which, as scores to add: the inside of a span follows its beginning or its inside."""
+    moves = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
+    for role in ROLES:
+        moves[:, INSIDE[role]] = _FORBIDDEN
+        moves[BEGIN[role], INSIDE[role]] = moves[INSIDE[role], INSIDE[role]] = 0
+    return moves
+
+
+_MOVES = _moves()
+_CUE_LABELS = [BEGIN["cue"], INSIDE["cue"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source, a cue and a content that belong together.
+
+    Attributes:
+        source, cue, content: Spans as (start, end), code points of the text, in order.
+        certainties: What the scores were, as numbers between 0 and 1: that a cue begins here; the mean and the least
+            certainty of the words of source, cue and content (1 for an absent role).
+    """
+
+    source: Offsets
+    cue: Offsets
+    content: Offsets
+    certainties: tuple[float, ...]
+
+
+def decode(window: Window, anchors: Sequence[int], cues: Scores, roles: Scores) -> list[Attribution]:
+    """Read the attributions of one window off the scores.
+
+    Args:
+        window: The window.
+        anchors: Words taken for the first word of a cue, in order.
+        cues: Certainty that a cue begins at each of them, 0 to 1, [anchors].
+        roles: Scores of the labels, [anchors, words, labels].
+
+    Returns:
+        Attributions that have a content, by cue; of those that share words of their cue only the most certain.
+    """
+    if not len(anchors):
+        return []
+    labels = best_labels(roles, anchors)
+    certain = _certainty_of_roles(roles)
+    order = sorted(range(len(anchors)), key=lambda number: (-float(cues[number]), anchors[number]))
+    taken: set[int] = set()
+    found: list[Attribution] = []
+    for number in order:
+        members = {role: np.flatnonzero((labels[number] == BEGIN[role]) | (labels[number] == INSIDE[role])) for role in ROLES}
+        cue = set(members["cue"].tolist())
+        if not len(members["content"]) or cue & taken:
+            continue
+        taken |= cue
+        spans = {role: _runs(window, labels[number], role) for role in ROLES}
+        figures = [float(cues[number])]
+        for position, role in enumerate(ROLES):
+            sure = certain[number, members[role], position]
+            figures += [float(sure.mean()), float(sure.min())] if len(sure) else [1.0, 1.0]
+        found.append(Attribution(spans["source"], spans["cue"], spans["content"], tuple(figures)))
+    return sorted(found, key=lambda attribution: attribution.cue)
+
+
+def best_labels(roles: Scores, anchors: Sequence[int]) -> NDArray[np.int64]:
+    """Most likely sequence of labels for each cue (Viterbi), its anchor held to be of the cue.
+
+    Args:
+        roles: [N, W, labels].
+        anchors: The cue's word for each of the N.
+
+    Returns:
+        Labels, [N, W].
+    """
+    scores = roles.copy()
+    rows = np.arange(len(anchors))
+    held = np.full((len(anchors), len(LABELS)), _FORBIDDEN, dtype=np.float32)
+    held[:, _CUE_LABELS] = 0
+    scores[rows, list(anchors)] += held
+    count, width, _ = scores.shape
+    back = np.zeros((width, count, len(LABELS)), dtype=np.int64)
+    best = scores[:, 0] + np.array([_FORBIDDEN if label.startswith("I") else 0 for label in LABELS], dtype=np.float32)
+    for at in range(1, width):
+        ways = best[:, :, None] + _MOVES
+        back[at] = ways.argmax(axis=1)
+        best = ways.max(axis=1) + scores[:, at]
+    labels = np.zeros((count, width), dtype=np.int64)
+    labels[:, -1] = best.argmax(axis=1)
+    for at in range(width - 1, 0, -1):
+        labels[:, at - 1] = back[at, rows, labels[:, at]]
+    return labels
+
+
+def _certainty_of_roles(roles: Scores) -> Scores:
+    """Probability of each role for each word, [N, W, roles]."""
+    raised = np.exp(roles - roles.max(axis=2, keepdims=True))
+    shares = raised / raised.sum(axis=2, keepdims=True)
+    return np.stack([shares[:, :, BEGIN[role]] + shares[:, :, INSIDE[role]] for role in ROLES], axis=2)
+
+
+def _runs(window: Window, labels: NDArray[np.int64], role: Role) -> Offsets:
+    """Spans of one role; a span does not run on from one passage into the next."""
+    spans: list[tuple[int, int]] = []
+    previous = None
+    for at, word in enumerate(window.words):
+        if labels[at] not in (BEGIN[role], INSIDE[role]):
+            previous = None
+            continue
+        runs_on = previous is not None and labels[at] == INSIDE[role] and window.passage[at] == previous
+        if runs_on:
+            spans[-1] = (spans[-1][0], word.end)
+        else:
+            spans.append((word.start, word.end))
+        previous = window.passage[at]
+    return tuple(spans)

@@ -1,0 +1,181 @@
+"""Reads who says what in a text, with a model package: numpy and onnxruntime, nothing else."""
+
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from onrecord.errors import ModelError, NotFound
+from onrecord.model.decode import Attribution, Offsets, Scores, decode
+from onrecord.model.labels import LABELS
+from onrecord.model.pieces import WordPieces
+from onrecord.model.windows import LONGEST_WINDOW, Window, pack, passages, seen_from
+
+ENTRY_POINTS = "onrecord.models"
+DEFAULT_MODEL = "onrecord-en"
+ANCHOR_THRESHOLD = 0.1  # certainty from which a word is tried as a cue; what comes of it is weighed by its score
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source, a cue and a content that belong together, with a calibrated score from 0 to 1.
+
+    Spans are (start, end) in code points of the text that was read, in order.
+    """
+
+    source: Offsets
+    cue: Offsets
+    content: Offsets
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How certainties become a score: logistic regression on their log-odds, fitted on held-out gold.
+
+    Attributes:
+        weights: One for each certainty, and the constant last.
+        listed: Score from which an attribution is listed at all: the best F1 on PolNeAR dev.
+        shown: For each kind of statement, the score from which it is presented as found.
+    """
+
+    weights: tuple[float, ...]
+    listed: float
+    shown: dict[str, float]
+
+    def score(self, attribution: Attribution) -> float:
+        """Chance that the attribution is right, 0 to 1."""
+        total = self.weights[-1]
+        for weight, feature in zip(self.weights, features(attribution), strict=False):
+            total += weight * feature
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def features(attribution: Attribution) -> list[float]:
+    """What a score is made from: log-odds of every certainty, and whether there is a source at all."""
+    odds = [math.log(clipped / (1 - clipped)) for sure in attribution.certainties if (clipped := min(max(sure, 1e-3), 1 - 1e-3))]
+    return [*odds, float(bool(attribution.source))]
+
+
+class Tagger:
+    """A model package, loaded.
+
+    Args:
+        folder: Holds ``encoder.onnx``, ``roles.onnx``, ``vocab.txt`` and ``model.json``.
+        threads: Threads to compute with; results do not depend on it.
+
+    Raises:
+        ModelError: A file is missing or not what ``model.json`` says, or the model has other labels.
+
+    Attributes:
+        name: Name of the model, ``onrecord-en``.
+        version: Its version.
+        shown: For each kind of statement, the score from which it is presented as found.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        self._folder, self._threads = folder, threads
+        described = self._read("model.json")
+        try:
+            told = json.loads(described)
+            self.name, self.version = str(told["name"]), str(told["version"])
+            calibration = told["calibration"]
+            self._calibration = Calibration(tuple(calibration["weights"]), calibration["listed"], dict(calibration["shown"]))
+            self._sha256: dict[str, str] = told["sha256"]
+            labels = tuple(told["labels"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"model.json of the model in {folder.name} is damaged ({error}): install the model again") from error
+        if labels != LABELS:
+            raise ModelError(f"model {self.name} {self.version} tells {labels} apart, expected {LABELS}: install the matching version")
+        self.shown = self._calibration.shown
+        self._splitter = WordPieces(self._read("vocab.txt").decode("utf-8").splitlines())
+
+    def attributions(self, text: str, blocks: Sequence[tuple[int, int]], sentence_starts: Sequence[int]) -> list[Found]:
+        """Find the attributions in blocks of a text.
+
+        Args:
+            text: A text.
+            blocks: Its paragraphs as (start, end), code points, in order.
+            sentence_starts: Where sentences begin: a paragraph too long for one window is cut there.
+
+        Returns:
+            Attributions with a score that is worth listing, in order of their cues.
+        """
+        found: list[Found] = []
+        for candidate in self.candidates(text, blocks, sentence_starts):
+            score = self._calibration.score(candidate)
+            if score >= self._calibration.listed:
+                found.append(Found(candidate.source, candidate.cue, candidate.content, score))
+        return found
+
+    def candidates(self, text: str, blocks: Sequence[tuple[int, int]], sentence_starts: Sequence[int]) -> list[Attribution]:
+        """All attributions that were weighed, before any threshold on their score."""
+        found: list[Attribution] = []
+        for window in pack(passages(text, blocks, self._splitter, sentence_starts, LONGEST_WINDOW - 2), self._splitter):
+            found += self._read_window(window)
+        return found
+
+    def _read_window(self, window: Window) -> list[Attribution]:
+        columns = {"pieces": window.pieces, "case": window.case, "quoted": window.quoted, "first": window.first}
+        words, cues = self._encoder.run(None, columns)
+        certain: Scores = np.asarray(cues)
+        anchors = np.flatnonzero(certain >= ANCHOR_THRESHOLD)
+        if not len(anchors):
+            return []
+        far, apart = seen_from(window, anchors.tolist())
+        (roles,) = self._roles.run(None, {"words": words, "anchors": anchors, "far": far, "apart": apart})
+        return decode(window, anchors.tolist(), certain[anchors], np.asarray(roles))
+
+    @cached_property
+    def _encoder(self) -> onnxruntime.InferenceSession:
+        return self._session("encoder.onnx")
+
+    @cached_property
+    def _roles(self) -> onnxruntime.InferenceSession:
+        return self._session("roles.onnx")
+
+    def _session(self, file: str) -> onnxruntime.InferenceSession:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            return onnxruntime.InferenceSession(self._read(file), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime raises kinds of its own that share no base
+            raise ModelError(f"{file} of model {self.name} cannot be loaded ({error}): install the model again") from error
+
+    def _read(self, file: str) -> bytes:
+        try:
+            content = (self._folder / file).read_bytes()
+        except OSError as error:
+            raise ModelError(f"the model in {self._folder.name} has no readable {file} ({error.strerror}): install it again") from error
+        if file != "model.json" and hashlib.sha256(content).hexdigest() != self._sha256.get(file):
+            raise ModelError(f"{file} of model {self.name} is not the file that was shipped (its SHA-256 differs): install it again")
+        return content
+
+
+def load_tagger(name: str | None = None, *, threads: int = 1) -> Tagger:
+    """Load an installed model package.
+
+    Args:
+        name: Name of the model; onrecord-en by default.
+        threads: Threads to compute with; results do not depend on it.
+
+    Raises:
+        NotFound: No model of that name is installed.
+        ModelError: It is damaged.
+    """
+    wanted = name or DEFAULT_MODEL
+    installed = {entry.name: entry for entry in entry_points(group=ENTRY_POINTS)}
+    if wanted not in installed:
+        there = ", ".join(sorted(installed)) or "none"
+        raise NotFound(f"no model named {wanted} is installed (installed: {there}): `pip install {wanted}`, or name another with --model")
+    folder: Path = installed[wanted].load()()
+    return Tagger(folder, threads=threads)

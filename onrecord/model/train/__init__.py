@@ -1,0 +1,1 @@
+"""Training the model: needs the extra [train]."""

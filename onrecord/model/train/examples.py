@@ -1,0 +1,140 @@
+"""Training examples: gold attributions laid over windows."""
+
+import json
+import random
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from onrecord.model.labels import BEGIN, CASES, INSIDE, ROLES
+from onrecord.model.pieces import Word, WordPieces
+from onrecord.model.train.network import Batch
+from onrecord.model.windows import LONGEST_WINDOW, Passage, Window, pack, passages, seen_from
+from onrecord.text.layout import lay_out
+from onrecord.text.sentences import sentences
+
+Gold = dict[str, list[list[int]]]
+"""One attribution: for each role its spans as [start, end] pairs, in code points of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with the attributions that each of its annotators marked."""
+
+    id: str
+    text: str
+    annotations: tuple[tuple[Gold, ...], ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A window with its cues: for each the words of the cue and a label for every word of the window."""
+
+    window: Window
+    cues: tuple[tuple[int, ...], ...]
+    labels: tuple[np.ndarray, ...]
+
+
+def read_articles(path: Path, splitter: WordPieces) -> list[Article]:
+    """Read a .jsonl pack: {"id", "text", "annotations": [{"attributions": [{role: [[start, end], ...]}]}]} a line."""
+    articles = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        marked = tuple(tuple(annotation["attributions"]) for annotation in row["annotations"])
+        articles.append(Article(row["id"], row["text"], marked, tuple(read_passages(row["text"], splitter))))
+    return articles
+
+
+def read_passages(text: str, splitter: WordPieces) -> list[Passage]:
+    """Split a text into passages, every one of its blocks included."""
+    blocks = [(block.start, block.end) for block in lay_out(text)]
+    starts = [start for low, high in blocks for start, _ in sentences(text, low, high)]
+    return passages(text, blocks, splitter, starts, LONGEST_WINDOW - 2)
+
+
+def examples(article: Article, splitter: WordPieces, *, longest: int, marked: Sequence[Gold]) -> Iterator[Example]:
+    """Lay one annotator's attributions over the windows of an article."""
+    for window in pack(article.passages, splitter, longest):
+        cues, labels = [], []
+        for attribution in marked:
+            rows = label_words(window.words, attribution)
+            if rows is not None:
+                cues.append(rows[0])
+                labels.append(rows[1])
+        yield Example(window, tuple(cues), tuple(labels))
+
+
+def label_words(words: Sequence[Word], attribution: Gold) -> tuple[tuple[int, ...], np.ndarray] | None:
+    """Label the words of a window as seen from one attribution's cue; None when its cue is not in the window."""
+    labels = np.zeros(len(words), dtype=np.int64)
+    cue: list[int] = []
+    for role in sorted(ROLES, key=("content", "source", "cue").index):
+        for start, end in attribution[role]:
+            members = range(bisect_right(words, start, key=_end), bisect_left(words, end, key=_start))
+            for position, at in enumerate(members):
+                labels[at] = INSIDE[role] if position else BEGIN[role]
+            if role == "cue":
+                cue.extend(members)
+    return (tuple(sorted(cue)), labels) if cue else None
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _end(word: Word) -> int:
+    return word.end
+
+
+def vary_case(window: Window, chance: random.Random) -> Window:
+    """Now and then write a whole window in capitals or in lower case: broadcasts and old newswire are written so."""
+    drawn = chance.random()
+    if drawn >= 0.08:
+        return window
+    written = CASES.index("upper" if drawn < 0.05 else "lower")
+    letters = window.case != CASES.index("no letters")
+    return replace(window, case=np.where(letters, written, window.case))
+
+
+def collate(members: Sequence[Example], chance: random.Random | None) -> Batch:
+    """Pad examples to one batch; with ``chance``, cues are entered at any of their words and case is varied."""
+    windows = [example.window if chance is None else vary_case(example.window, chance) for example in members]
+    length, width = max(len(w.pieces) for w in windows), max(len(w.words) for w in windows)
+    anchors, targets, far, apart = [], [], [], []
+    cue_targets = np.zeros((len(windows), width), dtype=np.float32)
+    for number, example in enumerate(members):
+        for cue, labels in zip(example.cues, example.labels, strict=True):
+            cue_targets[number, cue[0]] = 1
+            # The cue's first word may be missed by one: any of its words has to do as a way in.
+            entered = chance.choice(cue) if chance is not None and chance.random() < 0.25 else cue[0]
+            anchors.append((number, entered))
+            missing = (0, width - len(labels))
+            targets.append(np.pad(labels, missing, constant_values=-100))
+            distance, passages_apart = seen_from(windows[number], [entered])
+            far.append(np.pad(distance[0], missing))
+            apart.append(np.pad(passages_apart[0], missing))
+
+    def padded(rows: list[np.ndarray], size: int) -> torch.Tensor:
+        return torch.from_numpy(np.stack([np.pad(row, (0, size - len(row))) for row in rows]))
+
+    def stacked(rows: list[np.ndarray]) -> torch.Tensor:
+        return torch.from_numpy(np.stack(rows)) if rows else torch.zeros((0, width), dtype=torch.int64)
+
+    return Batch(
+        pieces=padded([w.pieces for w in windows], length),
+        case=padded([w.case for w in windows], length),
+        quoted=padded([w.quoted for w in windows], length),
+        mask=padded([np.ones(len(w.pieces), dtype=bool) for w in windows], length),
+        first=padded([w.first for w in windows], width),
+        word_mask=padded([np.ones(len(w.words), dtype=bool) for w in windows], width),
+        anchors=torch.tensor(anchors, dtype=torch.int64).reshape(-1, 2),
+        far=stacked(far),
+        apart=stacked(apart),
+        cue_targets=torch.from_numpy(cue_targets),
+        role_targets=stacked(targets),
+    )

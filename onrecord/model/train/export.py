@@ -1,0 +1,108 @@
+"""Writes a trained network as the files of a model package: ``python -m onrecord.model.train.export --help``."""
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from onrecord.model.labels import LABELS
+from onrecord.model.train.network import WIDTH, Network, load_base
+
+OPSET = 17
+
+
+class Cues(nn.Module):
+    """Encoder and cue head on one window: word vectors [W, 384] and certainty that a cue begins there [W]."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pieces: Tensor, case: Tensor, quoted: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+        """Read pieces, case, quoted [L] and first [W]."""
+        mask = torch.ones_like(pieces, dtype=torch.bool)
+        hidden = self.network.encoder(pieces[None], case[None], quoted[None], mask[None])
+        words = hidden[0, first]
+        return words, torch.sigmoid(self.network.cues(words))
+
+
+class RolesOfWindow(nn.Module):
+    """Role head on one window: scores [N, W, labels]."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.roles = network.roles
+
+    def forward(self, words: Tensor, anchors: Tensor, far: Tensor, apart: Tensor) -> Tensor:
+        """Read word vectors [W, 384], anchors [N], far and apart [N, W]."""
+        scores: Tensor = self.roles(words[None], words[anchors], far, apart)
+        return scores
+
+
+def write_graphs(network: Network, folder: Path) -> None:
+    """Write ``encoder.onnx`` (weights in 8 bits) and ``roles.onnx`` (small, in 32)."""
+    network.eval()
+    pieces, first = torch.tensor([101, 2054, 2003, 2009, 102]), torch.tensor([1, 2, 3])
+    nothing = torch.zeros_like(pieces)
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "encoder.onnx"
+        torch.onnx.export(
+            Cues(network),
+            (pieces, nothing, nothing, first),
+            str(whole),
+            input_names=["pieces", "case", "quoted", "first"],
+            output_names=["words", "cues"],
+            dynamic_axes={"pieces": {0: "L"}, "case": {0: "L"}, "quoted": {0: "L"}, "first": {0: "W"}, "words": {0: "W"}, "cues": {0: "W"}},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        # Seven of eight bits: on processors without VNNI the products of full 8 bits overflow and change results.
+        quantize_dynamic(whole, folder / "encoder.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    far = torch.zeros(1, 3, dtype=torch.int64)
+    torch.onnx.export(
+        RolesOfWindow(network),
+        (torch.zeros(3, WIDTH), torch.tensor([1]), far, far),
+        str(folder / "roles.onnx"),
+        input_names=["words", "anchors", "far", "apart"],
+        output_names=["roles"],
+        dynamic_axes={"words": {0: "W"}, "anchors": {0: "N"}, "far": {0: "N", 1: "W"}, "apart": {0: "N", 1: "W"}, "roles": {0: "N", 1: "W"}},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def write_description(folder: Path, *, name: str, version: str, language: str) -> None:
+    """Write ``model.json``: what the model is, its labels and the SHA-256 of its files; calibration is kept."""
+    described = folder / "model.json"
+    kept = json.loads(described.read_text()) if described.exists() else {}
+    files = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in ("encoder.onnx", "roles.onnx", "vocab.txt")}
+    told = kept | {"name": name, "version": version, "language": language, "labels": list(LABELS), "sha256": files}
+    described.write_text(json.dumps(told, indent=1) + "\n")
+
+
+def main() -> None:
+    """Read the arguments and export."""
+    parser = argparse.ArgumentParser(description="Write a trained network as the files of a model package.")
+    parser.add_argument("--base", type=Path, required=True, help="folder of the open base encoder")
+    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of a training run")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model package's files")
+    parser.add_argument("--name", default="onrecord-en")
+    parser.add_argument("--version", default="1")
+    parser.add_argument("--language", default="en")
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    network = load_base(arguments.base)
+    network.load_state_dict(torch.load(arguments.weights, weights_only=True))
+    vocabulary = (arguments.base / "vocab.txt").read_text(encoding="utf-8")
+    (arguments.out / "vocab.txt").write_text(vocabulary, encoding="utf-8")
+    write_graphs(network, arguments.out)
+    write_description(arguments.out, name=arguments.name, version=arguments.version, language=arguments.language)
+
+
+if __name__ == "__main__":
+    main()
