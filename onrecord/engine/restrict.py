@@ -6,6 +6,7 @@ import signal
 import sys
 from contextlib import suppress
 
+from onrecord.engine.seccomp import filter_system_calls
 from onrecord.engine.wire import Limits
 from onrecord.read.limits import readable
 
@@ -41,7 +42,8 @@ def restrict(limits: Limits) -> None:
     _limit(resource.RLIMIT_NOFILE, limits.open_files)
     if sys.platform == "linux":
         _limit(resource.RLIMIT_AS, limits.memory_bytes)
-    sys.addaudithook(_refuse)
+    sys.addaudithook(_refuse)  # says why, in Python; the filter also holds where a file has taken a parser over
+    filter_system_calls()
 
 
 def start_clock(limits: Limits) -> None:
