@@ -21,14 +21,16 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _LONGEST, _LONGEST_CREDIT = 160, 300
+_UNDER_TITLE = 2
 
 
 def find_byline(first: list[Line], last: list[Line]) -> Quoted | None:
     """Find the line "By Name", "By Name, Role | Outlet", or the names in "(Reporting by A and B; editing by C)"."""
-    for line in first:
+    for number, line in enumerate(first):
         match = _by(line)
         end = _end(line, match) if match is not None else 0
-        if match is not None and end:
+        # Without a blank line before it, "by police and health authorities." is the rest of a wrapped sentence.
+        if match is not None and end and (line.apart or (number <= _UNDER_TITLE and not line.words.endswith("."))):
             return quoted(line, (match.start("names"), end), f'byline "{match["label"]} ..."')
     for line in last:
         match = _CREDIT.match(line.words)
@@ -63,4 +65,4 @@ def _end(line: Line, match: re.Match[str]) -> int:
     role = _ROLE.match(line.words, end)
     if role is not None and not find_dates(line.words[end : role.end() + 12]):
         end = role.end()
-    return len(line.words[:end].rstrip(" ,|-–—"))
+    return len(re.sub(r"(?<=[^\W\d_]{3})\.$", "", line.words[:end].rstrip(" ,|-–—")))

@@ -12,6 +12,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = rf"(?:(?:{_DAY}\s+)?{_MONTH}(?:\s+{_DAY})?(?:,?\s+\d{{4}}|\s+\d\d)?\b)"
 _REGION = rf"(?:,\s+(?!{_DATE}){_CITY}\.?)"
 _AGENCY = r"\([A-Z][\w /&.-]{1,30}\)"
+_ACRONYMS = "NATO|REUTERS|ISIS|ISIL|UNHCR|UNICEF|POLICE|ARMY|DAWN|OCHA|UNSC|OPEC|NASA|ISPR"
 _DASH = r"\s*(?:—|–|--|-(?=\s)|―)+\s*"
 # QUETTA, Jan 5 (Reuters) — ; PESHAWAR, Pakistan (AP) - ; BOGOTA (COLOMBIA), 3 JAN 90 -- ; GENEVA (5 March 2024) – ; GENEVA —
 _CAPITALS_AND_DASH = re.compile(
@@ -20,8 +21,8 @@ _CAPITALS_AND_DASH = re.compile(
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        # ISLAMABAD: ; ISLAMABAD:The
-        rf"(?P<line>{_CITY_CAPS}(?:,\s+{_CITY})?(?:,?\s+\(?{_DATE}\)?)?(?:,?\s+{_AGENCY})?)\s*:\s*(?=\S)",
+        # ISLAMABAD: ; ISLAMABAD:The ; no acronym such as AP: or NATO:
+        rf"(?P<line>(?!(?:{_ACRONYMS})\b)(?=[^\W\d_]{{4}}){_CITY_CAPS}(?:,\s+{_CITY})?(?:,?\s+\(?{_DATE}\)?)?(?:,?\s+{_AGENCY})?)\s*:\s*(?=\S)",
         # Islamabad, Jan 5 (Reuters) - ; Geneva (5 March 2024) – ; Quetta, 5 January 2024:
         rf"(?P<line>{_CITY}{_REGION}?,?\s+\(?{_DATE}\)?(?:,?\s+{_AGENCY})?)(?:{_DASH}|\s*:\s*)",
         # Peshawar, Pakistan (AP) -
@@ -31,15 +32,18 @@ _FORMS = tuple(
     )
 )
 # Labels in capitals that stand before a colon or dash as a place does.
-_NO_PLACE = frozenset(
-    "update updated breaking note exclusive watch read more correction corrections opinion analysis summary title date subject source sources "
-    "editor editorial moderator question answer tags photo photos image video caption by from to cc re attention headline urgent warning "
-    "background introduction conclusion report press release statement interview transcript contact text abstract important disclaimer "
-    "dev tst test ref no id url fact facts explainer live factbox timeline review comment feature podcast who what when where why how "
-    "key findings poll".split()
-)
+_LABELS = """
+update updated breaking note exclusive watch read more correction corrections opinion analysis summary title date
+subject source sources editor editorial moderator question answer tags photo photos image video caption by from to
+cc re attention headline urgent warning background introduction conclusion report press release statement interview
+transcript contact text abstract important disclaimer dev tst test ref no id url fact facts explainer live factbox
+timeline review comment feature podcast who what when where why how key findings poll
+"""
 # A place opens a paragraph: so many characters of it must follow.
 _BODY = 40
+_LONGEST_HEADLINE = 180
+_NO_PLACE = frozenset(_LABELS.split())
+_ENDS_SENTENCE = re.compile(r"[.?!][”\"'’)]*$")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'-]+:\s")
 
 
@@ -64,7 +68,7 @@ def find_dateline(first: list[Line], starts: list[int]) -> Quoted | None:
 def _dateline_at(line: Line, start: int, wrapped: int) -> Quoted | None:
     for form in (_CAPITALS_AND_DASH, *_FORMS):
         match = form.match(line.words, start)
-        if match is not None and len(line.words) - match.end() + wrapped >= _BODY and _may_be_place(match["line"]):
+        if match is not None and _opens_body(line, match, wrapped) and _may_be_place(match["line"]):
             return quoted(line, match.span("line"), "dateline")
     return None
 
@@ -72,7 +76,13 @@ def _dateline_at(line: Line, start: int, wrapped: int) -> Quoted | None:
 def capitals_dateline_starts(line: Line, start: int) -> bool:
     """Whether a place in capitals with its dash starts there, before a paragraph."""
     match = _CAPITALS_AND_DASH.match(line.words, start)
-    return match is not None and len(line.words) - match.end() >= _BODY and _may_be_place(match["line"])
+    return match is not None and _opens_body(line, match, 0) and _may_be_place(match["line"])
+
+
+def _opens_body(line: Line, match: re.Match[str], wrapped: int) -> bool:
+    """Whether prose follows: enough of it, and after a bare colon on a line that is no headline."""
+    is_prose = wrapped > 0 or len(line.words) > _LONGEST_HEADLINE or bool(_ENDS_SENTENCE.search(line.words))
+    return len(line.words) - match.end() + wrapped >= _BODY and (is_prose or ":" not in match[0])
 
 
 def _may_be_place(words: str) -> bool:

@@ -21,7 +21,10 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th)\b)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 # "3 JAN 90" of the wires; never after an apostrophe or beside another digit.
@@ -92,7 +95,7 @@ def read_date(words: str) -> Stated | None:
 
 def date_in_address(url: str) -> tuple[str, Stated] | None:
     """Read the day from the path of an address (``/2024/08/15/``); gives the words and the date."""
-    for match in _IN_ADDRESS.finditer(url.split("?")[0].split("#")[0]):
+    for match in _IN_ADDRESS.finditer(re.split("[?#]", url, maxsplit=1)[0]):
         stated = _stated(match)
         if stated is not None:
             return match[0].strip("/"), stated
@@ -119,25 +122,24 @@ def _stated(match: re.Match[str]) -> Stated | None:
 
 
 def _year(parts: dict[str, str | None]) -> int | None:
-    if parts.get("year"):
-        year = int(parts["year"] or 0)
-    else:
-        short = int(parts["short"] or 0)
+    year = int(parts.get("year") or 0)
+    if not year:
+        short = int(parts.get("short") or 0)
         year = short + (2000 if 2000 + short <= LAST_YEAR else 1900)
     return year if year <= LAST_YEAR else None
 
 
 def _readings(parts: dict[str, str | None]) -> Iterator[tuple[int | None, int | None]]:
     """The month and day that the parts name; nothing when they could be read in two ways."""
-    if parts.get("first"):
-        one, two = int(parts["first"] or 0), int(parts["second"] or 0)
+    number = {key: int(value) for key, value in parts.items() if value and value.isdigit()}
+    day = number.get("day")
+    if "first" in number:
+        one, two = number["first"], number["second"]
         pairs = {(month, day) for month, day in ((one, two), (two, one)) if 1 <= month <= len(_MONTHS)}
         if len(pairs) == 1:
             yield pairs.pop()
-        return
-    day = int(parts["day"]) if parts.get("day") else None
-    if parts.get("number"):
-        yield int(parts["number"] or 0), day
+    elif "number" in number:
+        yield number["number"], day
     elif parts.get("month"):
         prefix = (parts["month"] or "").lower()[:3]
         yield next(index for index, month in enumerate(_MONTHS, 1) if month.startswith(prefix)), day

@@ -26,8 +26,9 @@ _NO_TITLE = re.compile(r"untitled|document\s?\d*$|.*\.(?:docx?|pdf|odt|rtf)$|wor
 def read_docx(capture: Capture) -> Body:
     """Take the text of a Word document, one paragraph of it as one paragraph, table rows as lines.
 
-    The author in its properties is a byline only where it stands in the text, because it is often whoever owns the program; the days in
-    its properties are no day of publication. Text in text boxes, footnotes, headers and comments is not part of the body.
+    The author in its properties is a byline only where it stands in the text, because it is often whoever owns the
+    program; the days in its properties are no day of publication. Text boxes, footnotes, headers, comments and deleted
+    words are not part of the body.
 
     Raises:
         Unreadable: It is locked, damaged or no Word document.
@@ -102,7 +103,7 @@ def _paragraph(paragraph: Paragraph) -> str:
             continue
         if node.tag == qn("w:t"):
             pieces.append(node.text or "")
-        elif node.getparent().tag == qn("w:r"):
+        elif (run := node.getparent()) is not None and run.tag == qn("w:r"):
             pieces.append({qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}.get(node.tag, "\n"))
     return "".join(pieces).strip()
 

@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
+
 from onrecord.errors import Unreadable
 
 # Longest first: the mark of UTF-32 (little-endian) begins with that of UTF-16.
@@ -17,6 +19,9 @@ _MARKS = (
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x19\x1c-\x1f]")
 # A stray control character or two survive in copied text; one in a hundred is another kind of file.
 _MOST_CONTROL = 0.01
+_CENTRAL_EUROPE = frozenset({"cp1250", "iso8859-2"})
+_FEW_ACCENTS = 0.03
+_SAMPLE = 200_000
 
 
 def decode(content: bytes, name: str, *, declared: str | None = None) -> tuple[str, str, str]:
@@ -35,9 +40,9 @@ def decode(content: bytes, name: str, *, declared: str | None = None) -> tuple[s
     Raises:
         Unreadable: The bytes are no text.
     """
-    for mark, encoding in _MARKS:
+    for mark, marked in _MARKS:
         if content.startswith(mark):
-            return _readable(_strict(content, encoding, name), name), encoding, "byte-order mark"
+            return _readable(_strict(content, marked, name), name), marked, "byte-order mark"
     if b"\0" in content:
         raise Unreadable(
             name, "holds NUL bytes: this is no text, or UTF-16 without a byte-order mark; save it as UTF-8 and add it again"
@@ -52,7 +57,7 @@ def decode(content: bytes, name: str, *, declared: str | None = None) -> tuple[s
                 return _readable(content.decode(encoding), name), encoding, how
             except UnicodeDecodeError:
                 continue
-    raise Unreadable(name, "is in no encoding that can be told with certainty; save it as UTF-8 and add it again")
+    raise Unreadable(name, "is in no encoding that can be told with certainty, or damaged; save it as UTF-8 and add it again")
 
 
 def _strict(content: bytes, encoding: str, name: str) -> str:
@@ -70,17 +75,20 @@ def _readable(text: str, name: str) -> str:
 
 def _known(declared: str | None) -> str | None:
     """The name Python has for a declared encoding, after the rules of HTML; None if it is unknown or is UTF-8, tried already."""
-    from resiliparse.parse.encoding import map_encoding_to_html5
-
     if not declared:
         return None
     return _usable(map_encoding_to_html5(declared, fallback_utf8=False) or declared)
 
 
 def _detected(content: bytes) -> str | None:
-    from resiliparse.parse.encoding import detect_encoding
-
-    return _usable(detect_encoding(content, max_len=200_000))
+    encoding = _usable(detect_encoding(content, max_len=_SAMPLE))
+    if encoding in _CENTRAL_EUROPE:
+        sample = content[:_SAMPLE].decode("cp1252", "replace")
+        letters = [char for char in sample if char.isalpha()]
+        if sum(not char.isascii() for char in letters) < _FEW_ACCENTS * len(letters):
+            # The detector takes English with a Spanish name in it for Central European; Polish and Czech have accents everywhere.
+            return "cp1252"
+    return encoding
 
 
 def _usable(name: str | None) -> str | None:

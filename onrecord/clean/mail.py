@@ -3,7 +3,7 @@
 import email
 import email.policy
 import email.utils
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 from onrecord.clean.body import Body, Found
 from onrecord.clean.encodings import decode
@@ -59,7 +59,8 @@ def _parse(capture: Capture) -> EmailMessage:
 
 def _depths(message: EmailMessage) -> list[int]:
     """How deep each part of a message lies."""
-    depths, waiting = [], [(message, 0)]
+    depths: list[int] = []
+    waiting: list[tuple[MIMEPart, int]] = [(message, 0)]
     while waiting and len(depths) <= _MOST_PARTS:
         part, depth = waiting.pop()
         depths.append(depth)
@@ -68,7 +69,7 @@ def _depths(message: EmailMessage) -> list[int]:
     return depths
 
 
-def _text_of(part: EmailMessage, name: str) -> Body:
+def _text_of(part: MIMEPart, name: str) -> Body:
     """The text of one part, decoded like any other bytes, with the character set that the part declares."""
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""

@@ -4,7 +4,8 @@ import dataclasses
 
 from onrecord.clean.body import Body, Found
 from onrecord.clean.dates import Stated, date_in_address, read_date
-from onrecord.clean.header import Quoted, read_header
+from onrecord.clean.header import read_header
+from onrecord.clean.lines import Quoted
 from onrecord.types import Date, Document, Metadatum, Supplied
 
 # Words of a title or a byline count as standing in the text only near its beginning.

@@ -1,10 +1,10 @@
-"""PDF: the lines of every page with their place on it, handed to pdf_paragraphs; damaged, locked and scanned files are refused."""
+"""PDF: the lines of every page with their place on it; damaged, locked and scanned files are refused."""
 
 import ctypes
 import re
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from onrecord.clean.body import Body, Found
 from onrecord.clean.pdf_paragraphs import PageLine, paragraphs
@@ -16,7 +16,8 @@ _MOST_CHARACTERS = 20_000_000
 # Above this share of characters without a meaning the text layer is noise.
 _MOST_UNMAPPED = 0.3
 _SET_BY_PROGRAMS = re.compile(
-    r"untitled|microsoft word\s*-|document\s?\d*$|.*\.(?:docx?|pdf|indd|qxd|odt|rtf|html?|pages|pub|xlsx?|pptx?)$|slide \d|print|layout",
+    r"untitled|microsoft word\s*-|document\s?\d*$|slide \d|print|layout"
+    r"|.*\.(?:docx?|pdf|indd|qxd|odt|rtf|html?|pages|pub|xlsx?|pptx?)$",
     re.IGNORECASE,
 )
 _HYPHEN = "\ufffe"
@@ -26,8 +27,8 @@ _PLANE = 0xFFFF
 def read_pdf(capture: Capture) -> Body:
     """Take the text layer of a PDF, its wrapped lines joined to paragraphs.
 
-    The title that the file states is used unless a program set it; its author only where that stands in the text, because it is often
-    whoever owns the program. The day it was made is not a day of publication.
+    The title that the file states is used unless a program set it; its author only where that stands in the text, because
+    it is often whoever owns the program. The day on which it was made is not a day of publication.
 
     Raises:
         Unreadable: It is locked or damaged, or has no text layer.

@@ -5,11 +5,16 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.text.words import english_words
 
 # Of the height of a line: a gap this much wider than usual parts paragraphs, and type this much larger is a heading.
 _WIDER_GAP, _OTHER_TYPE = 1.35, 0.12
+# Of the height of a line, too: what is further apart is not one line under another.
+_NO_GAP = 3
+# A line at the edge of three pages, or of both of two, and of a third of all, is a running head or foot.
+_FEWEST_PAGES = 3
 # Of the width of the text: an indent at least this deep, and a last line at least this short, are meant.
 _INDENT, _SHORT = 0.015, 0.12
 _ENDS = re.compile(r"[.!?:;][”\"'’)\]]*\d{0,3}$")
@@ -68,7 +73,7 @@ def paragraphs(pages: list[list[PageLine]]) -> str:
 def _furniture(pages: list[list[PageLine]]) -> frozenset[str]:
     """The shapes of the lines that stand at the edge of at least three pages, or of both of two, and of a third of all."""
     shapes = Counter(shape for page in pages for shape in {_shape(line.words) for line in _edges(page)})
-    fewest = max(2 if len(pages) == 2 else 3, len(pages) // 3)  # noqa: PLR2004
+    fewest = min(len(pages), max(_FEWEST_PAGES, len(pages) // _FEWEST_PAGES)) if len(pages) > 1 else _FEWEST_PAGES
     return frozenset(shape for shape, count in shapes.items() if count >= fewest)
 
 
@@ -93,7 +98,7 @@ def _groups(lines: list[PageLine]) -> Iterator[list[PageLine]]:
         return
     usual = _usual_gap(lines)
     group = [lines[0]]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if _starts_paragraph(above, line, lines, usual):
             yield group
             group = []
@@ -103,10 +108,8 @@ def _groups(lines: list[PageLine]) -> Iterator[list[PageLine]]:
 
 def _usual_gap(lines: list[PageLine]) -> float:
     """The usual distance from one line to the next, in heights of a line."""
-    gaps = [
-        (above.last_bottom - line.bottom) / line.height for above, line in zip(lines, lines[1:], strict=False) if line.height > 0
-    ]
-    gaps = [gap for gap in gaps if 0 < gap < 3]  # noqa: PLR2004
+    gaps = [(above.last_bottom - line.bottom) / line.height for above, line in pairwise(lines) if line.height > 0]
+    gaps = [gap for gap in gaps if 0 < gap < _NO_GAP]
     return statistics.median_low(gaps) if gaps else 1.0
 
 

@@ -14,7 +14,7 @@ _PUBLISHED = re.compile(
 _UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified|revised)\b(?:\s+(?:on|at))?\s*[:\-–—|,]*\s*", re.IGNORECASE)
 _OUTLET = r"(?P<outlet>(?:[Tt]he\s+)?[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|and|the|&)){0,6})"
 _IN_OUTLET = re.compile(rf"(?i:(?:first\s+|originally\s+)?(?:published|appeared)\s+in)\s+{_OUTLET},?\s*(?:on\s+)?$")
-_PUBLISHER = re.compile(r"(?:publisher|publication|newspaper|outlet)\s*:\s*(?P<name>\S.{0,78}\S)$", re.IGNORECASE)
+_PUBLISHER = re.compile(r"(?:publisher|publication)\s*:\s*(?P<name>[A-Z0-9].{0,58}[^\s.])$", re.IGNORECASE)
 # What may stand beside the date in a line of its own: a byline, a place, a time of day, a section, an update.
 _BYLINE = re.compile(r"by\s+(?:[A-ZÀ-Þ][\w’'.-]*[,\s|]*){1,6}", re.IGNORECASE)
 _PLACE = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2},\s*")

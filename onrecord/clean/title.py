@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"(?:(?:by|date|tags?|sources?|photos?|images?|representative\s+image|to|from|subject|ref|url|share|read\s+more|published|posted|updated)\b\s*:|https?:)",
     re.IGNORECASE,
 )
+# "DOC-2024-0113 (ARCHIVE)" names a file, not what it says.
+_SERIAL = re.compile(r"[A-Z0-9]+(?:[-/_][A-Z0-9]+)*[-/_]\d{2,}\b(?!.*[a-z]{3})")
 _ENDS_SENTENCE = re.compile(r"[.;:,…][”\"'’)]*$")
 _LONGEST = 180
 _SEARCHED = 4
@@ -38,7 +40,12 @@ def find_title(first: list[Line]) -> Quoted | None:
 def _is_headline(line: Line, following: list[Line]) -> bool:
     if not following or len(line.words) > _LONGEST or len(line.words.split()) < 2 or _ENDS_SENTENCE.search(line.words):  # noqa: PLR2004
         return False
-    if _LABEL.match(line.words) or _BYLINE.match(line.words) or not (line.words[0].isalnum() or line.words[0] in "‘“\"'¿¡"):
+    if (
+        _LABEL.match(line.words)
+        or _SERIAL.match(line.words)
+        or _BYLINE.match(line.words)
+        or not (line.words[0].isalnum() or line.words[0] in "‘“\"'¿¡")
+    ):
         return False
     below = following[0]
     if _UNDERLINE.match(below.words):

@@ -18,6 +18,8 @@ _MOST_ELEMENTS = 200_000
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]+)""", re.IGNORECASE
 )
+# A page that waits for its scripts says at most that it needs them.
+_FEW_CHARACTERS = 500
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "code", "body", "dl", "fw", "main", "div"})
 
@@ -43,11 +45,11 @@ def read_page(page: str, name: str, *, encoding: str | None = None, encoding_how
         LimitExceeded: The page is too large or nested too deeply.
     """
     tree = _parse(page, name)
-    titles, bylines, publishers, dates, url = page_metadata(tree)
+    said = page_metadata(tree)
     text = main_text(tree)
     if not text:
         raise Unreadable(name, _why_empty(tree))
-    return Body(text, titles, bylines, publishers, dates, url, encoding, encoding_how)
+    return Body(text, said.titles, said.bylines, said.publishers, said.dates, said.url, encoding, encoding_how)
 
 
 def _parse(page: str, name: str) -> html.HtmlElement:
@@ -70,7 +72,7 @@ def _parse(page: str, name: str) -> html.HtmlElement:
 
 def _why_empty(tree: html.HtmlElement) -> str:
     words = " ".join(tree.text_content().split())
-    if tree.xpath("//script") and len(words) < 500:
+    if tree.xpath("//script") and len(words) < _FEW_CHARACTERS:
         return "is a page that fills itself by scripts: the file holds no text of its own; save the page after it has loaded"
     return "is a page in which no main text stands out: it may be a list of links, a form or a frame"
 
@@ -89,7 +91,7 @@ def _blocks(element: etree._Element) -> Iterator[str]:
     if element.tag in {"p", "head", "item", "code", "cell"} and not any(
         child.tag in _BLOCKS for child in element.iterdescendants()
     ):
-        yield _inline(element, keep_lines=element.tag == "code")
+        yield _inline(element)
         return
     if element.tag == "list" and not any(child.tag in _BLOCKS - {"item"} for child in element.iterdescendants()):
         numbered = element.get("rend") == "ol"
@@ -112,21 +114,21 @@ def _mixed(element: etree._Element) -> Iterator[str]:
             yield from _blocks(child)
             loose = [child.tail or ""]
         else:
-            loose += ["\n" if child.tag == "lb" else "".join(child.itertext()), child.tail or ""]
+            loose += [_words(child), child.tail or ""]
     yield _fold("".join(loose))
 
 
-def _inline(element: etree._Element, *, keep_lines: bool = False) -> str:
-    pieces = [element.text or ""]
-    for child in element:
-        pieces += ["\n" if child.tag == "lb" else _inline_raw(child), child.tail or ""]
-    return "".join(pieces).strip() if keep_lines else _fold("".join(pieces))
+def _inline(element: etree._Element) -> str:
+    return _words(element).strip() if element.tag == "code" else _fold(_words(element))
 
 
-def _inline_raw(element: etree._Element) -> str:
+def _words(element: etree._Element) -> str:
+    """The words of an element and all below it; a line break is a space to all but code."""
+    if element.tag == "lb":
+        return "\n"
     pieces = [element.text or ""]
     for child in element:
-        pieces += ["\n" if child.tag == "lb" else _inline_raw(child), child.tail or ""]
+        pieces += [_words(child), child.tail or ""]
     return "".join(pieces)
 
 
