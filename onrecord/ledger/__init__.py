@@ -2,6 +2,6 @@
 
 from onrecord.ledger.decisions import Decided
 from onrecord.ledger.queries import Counts
-from onrecord.ledger.store import Ledger, open_ledger
+from onrecord.ledger.store import Found, Ledger, open_ledger
 
-__all__ = ["Counts", "Decided", "Ledger", "open_ledger"]
+__all__ = ["Counts", "Decided", "Found", "Ledger", "open_ledger"]

@@ -11,6 +11,7 @@ from onrecord.types import Date, Decision, Document, Metadatum, content_id
 
 CORRECTABLE = ("published", "publisher")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+UNREVIEWED = "unreviewed"
 _REVIEWS = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "unsure": "unsure"}
 
 
@@ -74,13 +75,13 @@ def withdrawn(decided: Iterable[Decided]) -> dict[str, Decided]:
     return {subject: each for subject, each in judged.items() if each.decision.judgement == "reject"}
 
 
-def review(decided: Iterable[Decided], subject: str) -> str:
-    """What people decided of a subject last: accepted, corrected, rejected, unsure, or unreviewed."""
-    last = "unreviewed"
-    for each in decided:
-        if each.decision.subject == subject and each.retracted_at is None:
-            last = _REVIEWS.get(each.decision.judgement, last)
-    return last
+def reviewed(decided: Iterable[Decided]) -> dict[str, str]:
+    """What people decided last of each subject: accepted, corrected, rejected or unsure."""
+    return {
+        each.decision.subject: _REVIEWS[each.decision.judgement]
+        for each in decided
+        if each.retracted_at is None and each.decision.judgement in _REVIEWS
+    }
 
 
 def corrected(document: Document, decided: Iterable[Decided]) -> Document:

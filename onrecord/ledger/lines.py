@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from onrecord.ledger.decisions import Decided
+from onrecord.ledger.decisions import UNREVIEWED, Decided, corrected, reviewed
 from onrecord.ledger.store import Ledger
 from onrecord.types import Document, Flag, Issue, Span, Statement
 
@@ -39,10 +39,12 @@ def lines(ledger: Ledger) -> Iterator[tuple[str, Line]]:
     """Everything that is held and not withdrawn or retracted, with its kind."""
     with ledger.reading():
         decided = ledger.decisions()
-        for document in sorted_documents(ledger):
+        reviews = reviewed(decided)
+        for identifier in ledger.ids_by_content():
+            document = corrected(ledger.document(identifier), decided)
             yield "documents", document_line(document)
             for _, statement in ledger.statements(document.id):
-                yield "statements", statement_line(statement, document, review=ledger.review(statement.id))
+                yield "statements", statement_line(statement, document, review=reviews.get(statement.id, UNREVIEWED))
             for flag in ledger.flags(document.id):
                 yield "flags", flag_line(flag)
         for issue in ledger.issues():
@@ -58,3 +60,98 @@ def head_hash(ledger: Ledger) -> str:
         line.pop("at", None)
         total.update(msgspec.json.encode([kind, line]))
     return total.hexdigest()
+
+
+def document_line(document: Document) -> Line:
+    """A line of documents."""
+    known = {field: getattr(document, field) for field in ("title", "byline", "dateline", "publisher")}
+    date = document.published
+    published = None
+    if date is not None:
+        published = {
+            "value": date.value,
+            "precision": date.precision,
+            "span": date.span and span_value(date.span),
+            "how": date.how,
+        }
+    return {
+        "id": document.id,
+        "name": document.name,
+        "sha256": document.sha256,
+        "media_type": document.media_type,
+        "text": document.text,
+        **{field: metadatum and metadatum.value for field, metadatum in known.items()},
+        "url": document.url,
+        "published": published,
+        "language": document.language,
+        "repairs": [{"offset": repair.offset, "insert": repair.insert} for repair in document.repairs],
+        "copies_of": None,
+        "origin_cluster": None,
+    }
+
+
+def statement_line(statement: Statement, document: Document, *, review: str) -> Line:
+    """A line of statements; what is not found yet is null, or an empty list."""
+    return {
+        "id": statement.id,
+        "document": statement.document,
+        "kind": statement.kind,
+        "source": [span_value(span) for span in statement.source],
+        "cue": [span_value(span) for span in statement.cue],
+        "content": [span_value(span) for span in statement.content],
+        "quote": statement.quote,
+        "act": None,
+        "cameo": None,
+        "requests": [],
+        "speaker": None,
+        "speaker_name": speaker_name(statement, document),
+        "named": None,
+        "parent": statement.parent,
+        "hedges": [],
+        "basis": [],
+        "negated": None,
+        "score": statement.score,
+        "shown": statement.shown,
+        "made_by": statement.made_by,
+        "review": review,
+    }
+
+
+def speaker_name(statement: Statement, document: Document) -> str | None:
+    """The words that name the speaker: those of the source, or the publisher's name where the publication speaks."""
+    if statement.kind == "own_voice":
+        return document.publisher.value if document.publisher else None
+    return " ".join(word for span in statement.source for word in span.exact.split()) or None
+
+
+def flag_line(flag: Flag) -> Line:
+    """A line of flags."""
+    span = flag.span and span_value(flag.span)
+    return {"id": flag.id, "document": flag.document, "kind": flag.kind, "span": span, "note": flag.note}
+
+
+def issue_line(issue: Issue) -> Line:
+    """A line of issues."""
+    return {"stage": issue.stage, "subject": issue.subject, "reason": issue.reason}
+
+
+def decision_line(decided: Decided) -> Line:
+    """A line of decisions."""
+    decision = decided.decision
+    return {
+        "id": decided.id,
+        "left": None,
+        "right": None,
+        "subject": decision.subject,
+        "judgement": decision.judgement,
+        "field": decision.field,
+        "value": decision.value,
+        "by": decision.by,
+        "at": decided.at,
+        "why": decision.why,
+    }
+
+
+def span_value(span: Span) -> Line:
+    """A span, without the document that its line names already."""
+    return {"start": span.start, "end": span.end, "exact": span.exact}

@@ -1,11 +1,11 @@
 """What the ledger holds, read back as nouns."""
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, or_, select, text
 
 from onrecord.errors import LedgerError, NotFound
 from onrecord.ledger import rows
@@ -13,7 +13,7 @@ from onrecord.ledger.decisions import Decided
 from onrecord.ledger.tables import capture as captures
 from onrecord.ledger.tables import decision, examination, flag, issue, metadatum, published, repair, statement, statement_span
 from onrecord.ledger.tables import document as held
-from onrecord.types import Capture, Decision, Document, Flag, Issue, Span, Statement
+from onrecord.types import Capture, Decision, Document, Flag, Issue, Statement
 
 _PREFIX = 4  # hexadecimal digits of an id that are enough to mean a document, when only one begins so
 
@@ -57,6 +57,11 @@ def document_ids(
     ]
 
 
+def ids_by_content(connection: Connection, *, leave_out: Container[str]) -> list[str]:
+    """Ids of documents in an order that does not depend on when they came."""
+    return [each for each in connection.scalars(select(held.c.id).order_by(held.c.name, held.c.id)) if each not in leave_out]
+
+
 def document(connection: Connection, document_id: str) -> Document:
     """A document as it was cleaned."""
     row = _row(connection, select(held).where(held.c.id == document_id), document_id)
@@ -82,6 +87,11 @@ def reference(connection: Connection, document_id: str) -> int:
     return int(number)
 
 
+def references(connection: Connection) -> dict[str, int]:
+    """The numbers of all documents that have one, by id."""
+    return {row.id: row.reference for row in connection.execute(select(held.c.id, held.c.reference)) if row.reference is not None}
+
+
 def made_by(connection: Connection, document_id: str) -> str:
     """What examined a document last."""
     last = select(examination.c.made_by).join(held, held.c.key == examination.c.document)
@@ -97,22 +107,42 @@ def numbers(connection: Connection, document_key: int) -> dict[str, int]:
 
 def statements(connection: Connection, document_id: str) -> list[tuple[int, Statement]]:
     """What was found said in a document, with its number, by position."""
-    here = _found_in(select(statement), statement.c.examination, document_id)
-    spans_here = _found_in(select(statement_span).join(statement), statement.c.examination, document_id)
-    roles: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for row in connection.execute(
-        spans_here.order_by(statement_span.c.statement, statement_span.c.role, statement_span.c.position)
-    ):
-        roles[row.statement][row.role].append(Span(document_id, row.start_char, row.end_char, row.exact))
-    found = [(row.number, rows.to_statement(document_id, row, roles[row.key])) for row in connection.execute(here)]
+    found = [
+        (
+            row.number,
+            rows.to_statement(
+                document_id, row, {role: [rows.quoted(document_id, span) for span in spans[role]] for role in spans}
+            ),
+        )
+        for row, spans in statement_rows(connection, document_id, examination.c.retracted_at.is_(None))
+    ]
     return sorted(found, key=lambda each: position(each[1]))
+
+
+def statement_rows(
+    connection: Connection, document_id: str, *which: ColumnElement[bool]
+) -> Iterator[tuple[Row[Any], dict[str, list[Row[Any]]]]]:
+    """The rows of a document's statements, each with the rows of its spans by role, in order."""
+    of_document = (held.c.id == document_id, *which)
+    keys = _examined(select(statement.c.key), statement).where(*of_document)
+    in_order = (statement_span.c.statement, statement_span.c.role, statement_span.c.position)
+    roles: dict[int, dict[str, list[Row[Any]]]] = defaultdict(lambda: defaultdict(list))
+    for row in connection.execute(select(statement_span).where(statement_span.c.statement.in_(keys)).order_by(*in_order)):
+        roles[row.statement][row.role].append(row)
+    for row in connection.execute(_examined(select(statement), statement).where(*of_document).order_by(statement.c.key)):
+        yield row, roles[row.key]
 
 
 def flags(connection: Connection, document_id: str) -> list[Flag]:
     """The flags on a document, by position; those on what is missing first."""
-    here = _found_in(select(flag), flag.c.examination, document_id)
+    here = flags_of(document_id).where(examination.c.retracted_at.is_(None))
     in_order = here.order_by(func.coalesce(flag.c.start_char, -1), flag.c.kind, flag.c.id)
     return [rows.to_flag(document_id, row) for row in connection.execute(in_order)]
+
+
+def flags_of(document_id: str) -> Select[Any]:
+    """The rows of a document's flags, retracted ones included."""
+    return _examined(select(flag), flag).where(held.c.id == document_id)
 
 
 def issues(connection: Connection, document_id: str | None, *, leave_out: Container[str]) -> list[Issue]:
@@ -156,12 +186,12 @@ def counts(connection: Connection, *, leave_out: Container[str]) -> Counts:
     every = document_ids(connection)
     withdrawn = [each for each in every if each in leave_out]
     kinds: dict[tuple[str, int], int] = defaultdict(int)
-    of_statements = _current(select(held.c.id, statement.c.kind, statement.c.shown, func.count()), statement)
-    for identifier, kind, shown, number in connection.execute(
-        of_statements.group_by(held.c.id, statement.c.kind, statement.c.shown)
-    ):
+    current = examination.c.retracted_at.is_(None)
+    groups = (held.c.id, statement.c.kind, statement.c.shown)
+    of_statements = _examined(select(*groups, func.count()), statement).where(current).group_by(*groups)
+    for identifier, kind, shown, number in connection.execute(of_statements):
         kinds[kind, shown] += 0 if identifier in leave_out else number
-    of_flags = connection.scalars(_current(select(held.c.id), flag))
+    of_flags = connection.scalars(_examined(select(held.c.id), flag).where(current))
     by_kind = {kind: kinds[kind, 0] + kinds[kind, 1] for kind in ("speech", "belief", "own_voice")}
     return Counts(
         documents=len(every) - len(withdrawn),
@@ -203,11 +233,7 @@ def _row(connection: Connection, query: Select[Any], document_id: str) -> Row[An
     return row
 
 
-def _found_in(query: Select[Any], examination_key: Any, document_id: str) -> Select[Any]:
-    joined = query.join(examination, examination.c.key == examination_key).join(held, held.c.key == examination.c.document)
-    return joined.where(held.c.id == document_id, examination.c.retracted_at.is_(None))
-
-
-def _current(query: Select[Any], table: Any) -> Select[Any]:
-    joined = query.select_from(table).join(examination, examination.c.key == table.c.examination)
-    return joined.join(held, held.c.key == examination.c.document).where(examination.c.retracted_at.is_(None))
+def _examined(query: Select[Any], table: FromClause) -> Select[Any]:
+    """A query over what examinations found, joined with their documents."""
+    joined = table.join(examination, examination.c.key == table.c.examination).join(held, held.c.key == examination.c.document)
+    return query.select_from(joined)

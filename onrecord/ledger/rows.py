@@ -20,8 +20,11 @@ def span_columns(span: Span | None) -> dict[str, int | str | None]:
 
 def to_span(document: str, row: Row[Any]) -> Span | None:
     """The span that a row quotes, if it has one."""
-    if row.start_char is None:
-        return None
+    return None if row.start_char is None else quoted(document, row)
+
+
+def quoted(document: str, row: Row[Any]) -> Span:
+    """The span that a row quotes, which always has one."""
     return Span(document, row.start_char, row.end_char, row.exact)
 
 

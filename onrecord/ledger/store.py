@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select, text, update
 
 from onrecord import __version__
 from onrecord.errors import NotFound
@@ -16,6 +17,20 @@ from onrecord.ledger.connect import connect, named_troubles, transaction
 from onrecord.ledger.decisions import Decided
 from onrecord.ledger.queries import Counts
 from onrecord.types import Capture, Decision, Document, Flag, Issue, Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one examination of a document found.
+
+    Attributes:
+        made_by: The model that read it, with its version: ``model:onrecord-en@1``.
+    """
+
+    statements: Sequence[Statement]
+    flags: Sequence[Flag]
+    issues: Sequence[Issue]
+    made_by: str
 
 
 def open_ledger(path: Path | str, *, create: bool = False) -> "Ledger":
@@ -67,16 +82,7 @@ class Ledger:
 
     # What is added
 
-    def add(  # noqa: PLR0913  (four of them are what was found)
-        self,
-        capture: Capture,
-        document: Document,
-        *,
-        statements: Sequence[Statement],
-        flags: Sequence[Flag],
-        issues: Sequence[Issue],
-        made_by: str,
-    ) -> bool:
+    def add(self, capture: Capture, document: Document, found: Found) -> bool:
         """Keep a document, the bytes it was cleaned from, and what was found in it.
 
         Returns:
@@ -85,28 +91,18 @@ class Ledger:
         Raises:
             SpanMismatch: Something found does not quote the document.
         """
-        _check_spans(document, statements, flags)
+        _check_spans(document, found)
         with self._writing() as connection:
             if queries.key_of(connection, document.id) is not None:
                 return False
             _retract_issues(connection, document.id)
             key = _add_document(connection, capture, document)
-            _add_examination(connection, key, statements, flags, made_by)
-            for issue in issues:
-                _add_issue(connection, issue, document.id)
+            _add_examination(connection, key, document.id, found)
         return True
 
-    def add_again(
-        self,
-        document: Document,
-        *,
-        statements: Sequence[Statement],
-        flags: Sequence[Flag],
-        issues: Sequence[Issue],
-        made_by: str,
-    ) -> None:
+    def add_again(self, document: Document, found: Found) -> None:
         """Put newly found things in the place of those found before in the same text; those stay, retracted."""
-        _check_spans(document, statements, flags)
+        _check_spans(document, found)
         with self._writing() as connection:
             key = queries.key_of(connection, document.id)
             if key is None:
@@ -115,9 +111,7 @@ class Ledger:
             current = (table.c.document == key) & table.c.retracted_at.is_(None)
             connection.execute(update(table).where(current).values(retracted_at=_now()))
             _retract_issues(connection, document.id)
-            _add_examination(connection, key, statements, flags, made_by)
-            for issue in issues:
-                _add_issue(connection, issue, document.id)
+            _add_examination(connection, key, document.id, found)
 
     def add_issue(self, issue: Issue, document: str | None = None) -> bool:
         """Keep what was not used and why; once, however often it is met.
@@ -184,6 +178,11 @@ class Ledger:
         for document_id in wanted:
             yield decisions.corrected(self.document(document_id), decided)
 
+    def ids_by_content(self) -> list[str]:
+        """The ids of the documents that are not withdrawn, in an order that does not depend on when they came."""
+        with self.reading() as connection:
+            return queries.ids_by_content(connection, leave_out=decisions.withdrawn(queries.decided(connection)))
+
     def document(self, document_id: str) -> Document:
         """One document as it was cleaned, without corrections."""
         with self.reading() as connection:
@@ -195,9 +194,18 @@ class Ledger:
             return queries.capture(connection, document_id)
 
     def reference(self, document_id: str) -> int:
-        """The 3 in 3:12."""
+        """The 3 in 3:12.
+
+        Raises:
+            LedgerError: It has none yet, as the run that added it did not complete.
+        """
         with self.reading() as connection:
             return queries.reference(connection, document_id)
+
+    def references(self) -> dict[str, int]:
+        """The references of all documents that have one, by id."""
+        with self.reading() as connection:
+            return queries.references(connection)
 
     def statements(self, document_id: str) -> list[tuple[int, Statement]]:
         """What was found said in a document, with its number in it, by position; retracted ones left out."""
@@ -220,9 +228,15 @@ class Ledger:
         with self.reading() as connection:
             return queries.decided(connection)
 
+    def head_hash(self) -> str:
+        """SHA-256 over everything the ledger holds, times left out: the same for the same content."""
+        from onrecord.ledger.lines import head_hash  # noqa: PLC0415  (which itself needs ledgers)
+
+        return head_hash(self)
+
     def review(self, statement_id: str) -> str:
         """What people decided of a statement: unreviewed, accepted, corrected, rejected or unsure."""
-        return decisions.review(self.decisions(), statement_id)
+        return decisions.reviewed(self.decisions()).get(statement_id, decisions.UNREVIEWED)
 
     def withdrawn(self) -> list[tuple[Document, Decision]]:
         """The documents taken out of every result, and the decisions that did so."""
@@ -266,12 +280,12 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _check_spans(document: Document, statements: Iterable[Statement], flags: Iterable[Flag]) -> None:
-    for span in document_spans(document, statements, flags):
+def _check_spans(document: Document, found: Found) -> None:
+    for span in quoting(document, found.statements, found.flags):
         document.check(span)
 
 
-def document_spans(document: Document, statements: Iterable[Statement], flags: Iterable[Flag]) -> Iterator[Span]:
+def quoting(document: Document, statements: Iterable[Statement], flags: Iterable[Flag]) -> Iterator[Span]:
     """Every span that says it quotes a document."""
     known = (document.title, document.byline, document.dateline, document.publisher, document.published)
     yield from (each.span for each in known if each is not None and each.span is not None)
@@ -286,6 +300,9 @@ def _add_document(connection: Connection, capture: Capture, document: Document) 
         connection.execute(insert(tables.capture).values(sha256=document.sha256, content=capture.content))
     row = rows.document_row(capture, document, cleaned_by=f"onrecord@{__version__}", added_at=_now())
     key = _insert(connection, tables.document, row)
+    connection.execute(
+        text('INSERT INTO document_search(rowid, "text") VALUES (:key, :words)'), {"key": key, "words": document.text}
+    )
     if metadata := list(rows.metadatum_rows(key, document)):
         connection.execute(insert(tables.metadatum), metadata)
     if document.published is not None:
@@ -301,23 +318,27 @@ def _insert(connection: Connection, table: Table, row: Mapping[str, object]) -> 
     return key
 
 
-def _add_examination(
-    connection: Connection, document: int, statements: Sequence[Statement], flags: Sequence[Flag], made_by: str
-) -> None:
-    known = queries.numbers(connection, document)
-    values = {"document": document, "made_by": made_by, "made_at": _now()}
+def _add_examination(connection: Connection, key: int, document: str, found: Found) -> None:
+    values = {"document": key, "made_by": found.made_by, "made_at": _now()}
     examination = _insert(connection, tables.examination, values)
-    in_order = sorted({each.id: each for each in statements}.values(), key=queries.position)
-    new = (each.id for each in in_order if each.id not in known)
-    known |= {identifier: number for number, identifier in enumerate(new, start=max(known.values(), default=0) + 1)}
-    if in_order:
-        adding = insert(tables.statement).returning(tables.statement.c.key, sort_by_parameter_order=True)
-        keys = connection.scalars(adding, [rows.statement_row(examination, known[each.id], each) for each in in_order]).all()
-        spans = [row for key, each in zip(keys, in_order, strict=True) for row in rows.statement_span_rows(key, each)]
-        connection.execute(insert(tables.statement_span), spans)
-    if flags:
-        once = {flag.id: flag for flag in flags}.values()
+    if found.statements:
+        _add_statements(connection, examination, found.statements, queries.numbers(connection, key))
+    if found.flags:
+        once = {flag.id: flag for flag in found.flags}.values()
         connection.execute(insert(tables.flag), [rows.flag_row(examination, flag) for flag in once])
+    for issue in found.issues:
+        _add_issue(connection, issue, document)
+
+
+def _add_statements(connection: Connection, examination: int, statements: Iterable[Statement], numbers: dict[str, int]) -> None:
+    """Add statements in the order of the text; those that ever had a number keep it."""
+    in_order = sorted({each.id: each for each in statements}.values(), key=queries.position)
+    new = (each.id for each in in_order if each.id not in numbers)
+    numbers |= {identifier: number for number, identifier in enumerate(new, start=max(numbers.values(), default=0) + 1)}
+    adding = insert(tables.statement).returning(tables.statement.c.key, sort_by_parameter_order=True)
+    keys = connection.scalars(adding, [rows.statement_row(examination, numbers[each.id], each) for each in in_order]).all()
+    spans = [row for key, each in zip(keys, in_order, strict=True) for row in rows.statement_span_rows(key, each)]
+    connection.execute(insert(tables.statement_span), spans)
 
 
 def _add_issue(connection: Connection, issue: Issue, document: str | None) -> bool:

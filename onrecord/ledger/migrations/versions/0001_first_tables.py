@@ -26,10 +26,6 @@ def upgrade() -> None:
         "WHEN NEW.role <> 'content' AND (SELECT kind FROM statement WHERE \"key\" = NEW.statement) = 'own_voice'",
     )
     op.execute("CREATE VIRTUAL TABLE document_search USING fts5(text, content='document', content_rowid='key')")
-    op.execute(
-        "CREATE TRIGGER document_searchable AFTER INSERT ON document "
-        'BEGIN INSERT INTO document_search(rowid, text) VALUES (NEW."key", NEW.text); END'
-    )
 
 
 _FIXED_TABLES = ("capture", "metadatum", "published", "repair", "statement", "statement_span", "flag")

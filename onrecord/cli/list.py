@@ -1,0 +1,68 @@
+"""onrecord list: what a ledger holds."""
+
+# ruff: noqa: PLC0415 - imported where used, so that every command starts quickly
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.options import counted, json_option, ledger_option
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+
+
+@click.command("list")
+@ledger_option
+@click.option("--search", metavar="WORDS", help="Only documents whose text holds all of these words.")
+@json_option
+def list_documents(ledger: Path, search: str | None, as_json: bool) -> None:
+    """List the documents of a ledger: number, date, publisher, name, and how many statements each holds.
+
+    The number is the one that references such as 3:12 begin with. Withdrawn documents are listed apart.
+
+    \b
+    Example:
+        onrecord list --ledger reports.db --search "oil refinery"
+    """
+    import json
+
+    from onrecord.ledger import open_ledger
+
+    with open_ledger(ledger) as book:
+        wanted = None if search is None else set(book.search(search))
+        if as_json:
+            found = {"documents": list(_held(book, wanted)), "withdrawn": list(_withdrawn(book)), "models": book.models()}
+            click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+            return
+        for held in _held(book, wanted):
+            click.echo(
+                f"{held['reference'] or '-':>5}  {held['published'] or 'no date':10}  {held['publisher'] or 'no publisher'}  "
+                f"{held['name']}  {counted(int(str(held['statements'])), 'statement')}"
+            )
+        for withdrawn in _withdrawn(book):
+            click.echo(f"withdrawn  {withdrawn['name']}  {withdrawn['why']}")
+
+
+def _held(book: "Ledger", wanted: set[str] | None) -> Iterator[dict[str, object]]:
+    references = book.references()
+    for document in book.documents():
+        if wanted is None or document.id in wanted:
+            yield {
+                "reference": references.get(document.id),
+                "id": document.id,
+                "name": document.name,
+                "publisher": document.publisher.value if document.publisher else None,
+                "published": document.published.value if document.published else None,
+                "language": document.language,
+                "sha256": document.sha256,
+                "statements": len(book.statements(document.id)),
+                "flags": [flag.kind for flag in book.flags(document.id)],
+            }
+
+
+def _withdrawn(book: "Ledger") -> Iterator[dict[str, object]]:
+    for document, decision in book.withdrawn():
+        yield {"id": document.id, "name": document.name, "why": decision.why}

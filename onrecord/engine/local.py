@@ -1,0 +1,230 @@
+"""The main job on one machine: captures are read here, examined in worker processes, and kept one at a time."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.engine.pool import Pool
+from onrecord.engine.sandbox import Sandbox
+from onrecord.engine.worker import Again, Fresh, Setup, Task
+from onrecord.errors import NotFound
+from onrecord.ledger import Counts, Found, Ledger
+from onrecord.pipeline import Examination
+from onrecord.types import Capture, Issue
+
+LOAD_TAGGER = "onrecord.model.tagger:load_tagger"
+_MOST_WORKERS = 8
+"""By default: beyond, one process that keeps the results is what others wait for."""
+_OWN_REPORT = b'<meta name="generator" content="onrecord'
+_HEAD_BYTES = 4096
+"""Where a page's generator is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come.
+
+    Attributes:
+        content_bytes: Of the captures that are done with.
+    """
+
+    documents: int
+    statements: int
+    skipped: int
+    content_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did.
+
+    Attributes:
+        added: Documents added to the ledger.
+        examined_again: Documents whose older results gave place to new ones.
+        held: Documents that the ledger held already.
+        stale: Of those, how many were read by another model than the one at hand.
+        withdrawn: Of those, how many were withdrawn, and stay so.
+        issues: What was not used or not analysed, of everything handed in; the exit status is 1 with any.
+        counts: What the ledger holds now.
+        words: In the documents added.
+        seconds: On the clock, the dossier not included.
+        dossier: The one that was written, if any.
+    """
+
+    added: int
+    examined_again: int
+    held: int
+    stale: int
+    withdrawn: int
+    issues: tuple[Issue, ...]
+    counts: Counts
+    words: int
+    seconds: float
+    dossier: Path | None = None
+
+
+@dataclass(slots=True)
+class _Tally:
+    added: int = 0
+    examined_again: int = 0
+    held: int = 0
+    stale: int = 0
+    withdrawn: int = 0
+    words: int = 0
+    statements: int = 0
+    content_bytes: int = 0
+    issues: list[Issue] = field(default_factory=list)
+    in_flight: set[str] = field(default_factory=set)
+
+
+def run_local(  # noqa: PLR0913  (options, each with a default)
+    inputs: Iterable[Path],
+    ledger: Ledger,
+    *,
+    workers: int | None = None,
+    again: bool = False,
+    model: str | None = None,
+    load: str = LOAD_TAGGER,
+    watch: Callable[[Progress], None] = lambda progress: None,
+) -> RunReport:
+    """Add what the inputs say to a ledger. Stopped at any moment and run again, it goes on where it was.
+
+    Args:
+        inputs: Files, folders, .jsonl, .zip.
+        ledger: An open ledger.
+        workers: Processes that examine; by default one a processor core, at most eight.
+        again: Examine documents again that another model has read; their older results stay, retracted.
+        model: Name of the model; by default the one that is installed.
+        load: ``module:function`` that loads it in each worker.
+        watch: Called whenever something is done with.
+
+    Raises:
+        NotFound: One of the inputs does not exist; nothing is read then.
+        ModelError: There is no such model.
+        LedgerFull: No room is left where the ledger is kept; what is finished is kept.
+    """
+    start = time.monotonic()
+    paths = list(inputs)
+    for path in paths:
+        if not path.exists():
+            raise NotFound(f"there is no file or folder {path}")
+    with Sandbox() as sandbox, Pool(workers or default_workers(), Setup(load, model)) as pool:
+        run = _Run(ledger, pool, again=again, watch=watch)
+        for found in _read(sandbox, paths, ledger.path):
+            run.take(found)
+        run.finish()
+    ledger.number_documents()
+    return run.report(time.monotonic() - start)
+
+
+def default_workers() -> int:
+    """One process a core that this one may use, at most eight."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, _MOST_WORKERS)
+
+
+class _Run:
+    """One run: what becomes of each thing that was read."""
+
+    def __init__(self, ledger: Ledger, pool: Pool, *, again: bool, watch: Callable[[Progress], None]) -> None:
+        self._ledger = ledger
+        self._pool = pool
+        self._again = again
+        self._watch = watch
+        self._withdrawn = {document.id for document, _ in ledger.withdrawn()}
+        self._tally = _Tally()
+
+    def take(self, found: Capture | Issue) -> None:
+        """Use, skip or hand on what was read."""
+        if isinstance(found, Issue):
+            self._ledger.add_issue(found)
+            self._tally.issues.append(found)
+            self._tell()
+            return
+        task = self._task(found)
+        if task is None:
+            self._tally.content_bytes += len(found.content)
+            self._tell()
+            return
+        self._tally.in_flight.add(found.document)
+        for done, examination in self._pool.submit(task):
+            self._keep(done, examination)
+
+    def finish(self) -> None:
+        """Wait for all that was handed on."""
+        for done, examination in self._pool.finish():
+            self._keep(done, examination)
+
+    def report(self, seconds: float) -> RunReport:
+        """What was done."""
+        tally = self._tally
+        return RunReport(
+            added=tally.added,
+            examined_again=tally.examined_again,
+            held=tally.held,
+            stale=tally.stale,
+            withdrawn=tally.withdrawn,
+            issues=tuple(sorted(tally.issues, key=lambda issue: (issue.subject, issue.stage, issue.reason))),
+            counts=self._ledger.counts(),
+            words=tally.words,
+            seconds=seconds,
+        )
+
+    def _task(self, capture: Capture) -> Task | None:
+        """What is to be done with a capture; None when that is nothing."""
+        identifier = capture.document
+        if identifier in self._tally.in_flight:
+            return None
+        if not self._ledger.holds(identifier):
+            return Fresh(capture)
+        self._tally.held += 1
+        if identifier in self._withdrawn:
+            self._tally.withdrawn += 1
+            return None
+        stale = self._ledger.made_by(identifier) != self._pool.made_by
+        if stale and self._again:
+            return Again(self._ledger.document(identifier))
+        self._tally.stale += stale
+        self._tally.issues.extend(self._ledger.issues(identifier))
+        return None
+
+    def _keep(self, task: Task, examination: Examination) -> None:
+        """Add what a worker found to the ledger."""
+        tally, document = self._tally, examination.document
+        identifier = task.capture.document if isinstance(task, Fresh) else task.document.id
+        tally.in_flight.discard(identifier)
+        found = Found(examination.statements, examination.flags, examination.issues, examination.made_by)
+        if document is None:
+            for issue in examination.issues:
+                self._ledger.add_issue(issue, identifier)
+        elif isinstance(task, Fresh):
+            if self._ledger.add(task.capture, document, found):
+                tally.added += 1
+                tally.words += len(document.text.split())
+            tally.content_bytes += len(task.capture.content)
+        else:
+            self._ledger.add_again(document, found)
+            tally.examined_again += 1
+        tally.issues.extend(examination.issues)
+        tally.statements += len(examination.statements)
+        self._tell()
+
+    def _tell(self) -> None:
+        tally = self._tally
+        done = tally.added + tally.examined_again
+        self._watch(Progress(done, tally.statements, len(tally.issues), tally.content_bytes))
+
+
+def _read(sandbox: Sandbox, paths: Iterable[Path], ledger: Path) -> Iterator[Capture | Issue]:
+    """Everything under the paths but what runs have left there themselves: the ledger, and dossiers."""
+    own_files = {f"{ledger.name}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")}
+    for path in paths:
+        left_here = own_files if ledger.absolute().resolve().is_relative_to(path.resolve()) else set()
+        for found in sandbox.read(path):
+            if isinstance(found, Issue):
+                if found.subject not in left_here:
+                    yield found
+            elif not (found.media_type == "text/html" and _OWN_REPORT in found.content[:_HEAD_BYTES]):
+                yield found
