@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from onrecord.errors import BadInput
 from onrecord.find.flags import find_flags
-from onrecord.find.own_voice import find_own_voice
 from onrecord.find.statements import Tagger, find_statements
 from onrecord.types import Capture, Document, Flag, Issue, Statement
 
@@ -57,8 +56,7 @@ def examine_document(document: Document, tagger: Tagger) -> Examination:
     if document.language not in (None, ANALYSED):
         issue = Issue("find", document.name, f"is in another language than English ({document.language}): kept, not analysed")
         return Examination(document, (), tuple(find_flags(document, [])), (issue,), made_by(tagger))
-    attributed = find_statements(document, tagger)
-    statements = [*attributed, *find_own_voice(document, attributed)]
+    statements = find_statements(document, tagger)
     return Examination(document, tuple(statements), tuple(find_flags(document, statements)), (), made_by(tagger))
 
 

@@ -26,7 +26,8 @@ class RuleTagger:
     """Finds "Somebody said something.", and does to its process what a text asks for."""
 
     name = "rules"
-    shown: ClassVar[dict[str, float]] = {"speech": 0.5, "belief": 0.5}
+    listed = 0.3
+    shown: ClassVar[dict[str, float]] = {"speech": 0.5, "belief": 0.5, "own_voice": 0.5}
 
     def __init__(self, version: str) -> None:
         self.version = version
@@ -35,6 +36,10 @@ class RuleTagger:
         """As the model's."""
         _suffer(text)
         return [found for start, end in blocks for found in self._found(text, start, end)]
+
+    def own_voice(self, nearest: float) -> float:
+        """As the model's."""
+        return 1 - nearest
 
     def _found(self, text: str, start: int, end: int) -> Iterator[Found]:
         for match in _SAID.finditer(text, start, end):
