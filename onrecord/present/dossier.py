@@ -48,7 +48,7 @@ def write_dossier(book: Ledger, out: Path, *, largest: int = LARGEST) -> Dossier
     """
     places = Places(out.name, f"{out.stem}_files")
     while True:
-        with Shelf() as shelf:
+        with book.reading(), Shelf() as shelf:
             totals = gather(book, places, shelf, largest=largest)
             spilled = _spill(places, shelf.sizes, largest)
             if spilled == places:
@@ -65,6 +65,8 @@ def _next(places: Places) -> Section:
 
 def _spill(places: Places, sizes: dict[Section, int], largest: int) -> Places:
     """Move sections out of the one file until the rest of it fits."""
-    while sum(size for section, size in sizes.items() if section not in places.beside) > largest and len(places.beside) < len(SPILLS):
+    while places.beside != frozenset(SPILLS):
+        if sum(size for section, size in sizes.items() if section not in places.beside) <= largest:
+            break
         places = replace(places, beside=places.beside | {_next(places)})
     return places

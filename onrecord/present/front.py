@@ -71,29 +71,35 @@ def _masthead(book: Ledger, shelf: Shelf, totals: Totals) -> Masthead:
 
 def _scope(totals: Totals) -> str:
     """From when to when, and what was not used."""
-    undated = totals.documents - totals.dated
-    if totals.earliest and totals.latest:
-        first, last = wording.day(totals.earliest), wording.day(totals.latest)
-        when = f"published on {first}" if first == last else f"published between {first} and {last}"
-        dated = f"{totals.dated:,} of them {when}" if undated else when[0].upper() + when[1:]
-    else:
-        dated = "None of them is dated" if totals.documents else "Nothing was read"
-    left = f"; {undated:,} {'gives' if undated == 1 else 'give'} no date" if undated and totals.dated else ""
     skipped = [
-        f"{totals.unused['read']:,} could not be read" if totals.unused["read"] else "",
-        f"{totals.unused['find']:,} not analysed" if totals.unused["find"] else "",
-        f"{totals.unused['withdrawn']:,} withdrawn" if totals.unused["withdrawn"] else "",
+        f"{_were(totals.unused['read'])} handed over and could not be read" if totals.unused["read"] else "",
+        f"{_were(totals.unused['find'])} read and not analysed" if totals.unused["find"] else "",
+        f"{_were(totals.unused['withdrawn'])} withdrawn" if totals.unused["withdrawn"] else "",
     ]
-    rest = ", ".join(each for each in skipped if each)
-    return f"{dated}{left}." + (f" Besides: {rest}." if rest else "")
+    rest = "; ".join(each for each in skipped if each)
+    return f"{_when(totals)}." + (f" {rest}." if rest else "")
+
+
+def _when(totals: Totals) -> str:
+    undated = totals.documents - totals.dated
+    if not totals.earliest or not totals.latest:
+        return "No report says when it was published" if totals.documents else "Nothing was read"
+    first, last = wording.day(totals.earliest), wording.day(totals.latest)
+    when = f"published on {first}" if first == last else f"published from {first} to {last}"
+    if not undated:
+        return when[0].upper() + when[1:]
+    dated = f"{totals.dated:,} {'was' if totals.dated == 1 else 'were'} {when}"
+    return f"{dated}, {undated:,} {'gives' if undated == 1 else 'give'} no date"
+
+
+def _were(number: int) -> str:
+    return f"{number:,} more {'was' if number == 1 else 'were'}"
 
 
 def _held(said: int, own: int, doubtful: int, speakers: int) -> str:
     by = f" to {wording.count(speakers, 'speaker')}, counted by the words used for them" if speakers else ""
-    return (
-        f"{wording.count(said, 'statement')} attributed{by}; "
-        f"{wording.count(doubtful, 'more is', 'more are')} listed as doubtful; {own:,} in the publications’ own voice."
-    )
+    more = f"; {wording.count(doubtful, 'more is', 'more are')} listed as doubtful" if doubtful else ""
+    return f"{wording.count(said, 'statement')} attributed{by}{more}; {own:,} in the publications’ own voice."
 
 
 def _index(places: Places, shelf: Shelf) -> tuple[list[IndexEntry], int]:
@@ -102,7 +108,8 @@ def _index(places: Places, shelf: Shelf) -> tuple[list[IndexEntry], int]:
     if len(groups) < _FEW and "said" not in places.beside:
         return [], 0
     most = {group.key for group in sorted(groups, key=lambda group: (-group.lines, group.key))[:_LARGEST_INDEX]}
-    entries = [IndexEntry(group.label, group.lines, places.href("", group.file, group.anchor)) for group in groups if group.key in most]
+    listed = [group for group in groups if group.key in most]
+    entries = [IndexEntry(group.label, group.lines, places.href("", group.file, group.anchor)) for group in listed]
     return entries, len(groups) - len(entries)
 
 

@@ -1,11 +1,12 @@
 """Going through a ledger once: every document's lines, flags and text, set and put on the shelf."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.ledger import Ledger
+from onrecord.ledger.decisions import reviewed
 from onrecord.present import wording
 from onrecord.present.markup import environment
 from onrecord.present.pages import DocumentPage, Line, Summary
@@ -13,7 +14,7 @@ from onrecord.present.places import Places, Section, part
 from onrecord.present.setting import document_page
 from onrecord.present.shelf import Shelf
 from onrecord.present.speakers import Speaker
-from onrecord.types import Date, Document
+from onrecord.types import Document
 
 UNUSED = {
     "read": ("Not read", "These could not be read. Nothing of them is in the ledger."),
@@ -25,7 +26,21 @@ UNUSED = {
 
 @dataclass(slots=True)
 class Totals:
-    """What was met on the way through a ledger."""
+    """What was met on the way through a ledger.
+
+    Attributes:
+        documents: How many documents.
+        statements: How many statements, of every kind.
+        dated: How many documents say when they were published.
+        earliest: First day any of them can mean, ISO 8601.
+        latest: Last day any of them can mean.
+        example: A reference that exists.
+        flags: By kind of flag, how many documents carry it.
+        unused: By reason, how much was not used.
+        subjects: Ids of everything that something was decided on.
+        names: How those are called.
+        text_files: The files their texts stand in, in order.
+    """
 
     documents: int = 0
     statements: int = 0
@@ -35,37 +50,36 @@ class Totals:
     example: str | None = None
     flags: Counter[str] = field(default_factory=Counter)
     unused: Counter[str] = field(default_factory=Counter)
+    subjects: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     text_files: dict[str, None] = field(default_factory=dict)
 
-    def meet(self, page: DocumentPage, published: Date | None) -> None:
-        """Count a document."""
+    def meet(self, document: Document, page: DocumentPage) -> None:
+        """Count a document, and keep how it and its statements are called where something was decided on them."""
+        names = {document.id: document.name} | {line.id: f"{page.origin.number}:{line.number}" for line in page.lines}
+        self.names |= {subject: names[subject] for subject in self.subjects & names.keys()}
         self.documents += 1
         self.statements += len(page.lines)
         self.flags.update({note.kind for note in page.flags})
         if self.example is None and page.lines:
             self.example = f"{page.origin.number}:{page.lines[0].number}"
+        published = document.published
         if published and published.precision != "day_of_unknown_year":
             self.dated += 1
             self.earliest = min(self.earliest or published.earliest, published.earliest)
             self.latest = max(self.latest or published.latest, published.latest)
 
 
-def page_of(book: Ledger, document: Document, judged: frozenset[str]) -> DocumentPage:
-    """Set one document of a ledger; ``judged`` holds the ids of everything that somebody decided something on."""
+def page_of(book: Ledger, document: Document, reviews: Mapping[str, str]) -> DocumentPage:
+    """Set one document of a ledger; ``reviews`` says what people decided, by the ids of what they decided on."""
     statements = book.statements(document.id)
     return document_page(
         document,
         book.reference(document.id),
         statements=statements,
         flags=book.flags(document.id),
-        reviews={n: book.review(statement.id) for n, statement in statements if statement.id in judged},
+        reviews={n: reviews[statement.id] for n, statement in statements if statement.id in reviews},
     )
-
-
-def judged_subjects(book: Ledger) -> frozenset[str]:
-    """Ids of everything that somebody decided something on."""
-    return frozenset(decided.decision.subject for decided in book.decisions())
 
 
 def gather(book: Ledger, places: Places, shelf: Shelf, *, largest: int) -> Totals:
@@ -79,16 +93,13 @@ def gather(book: Ledger, places: Places, shelf: Shelf, *, largest: int) -> Total
     """
     totals = Totals()
     pieces: Any = environment().get_template("pieces.html").module
-    judged = judged_subjects(book)
+    decided = book.decisions()
+    totals.subjects = {each.decision.subject for each in decided}
+    reviews = reviewed(decided)
     for document in book.documents():
-        page = page_of(book, document, judged)
-        totals.meet(page, document.published)
+        page = page_of(book, document, reviews)
+        totals.meet(document, page)
         totals.text_files[places.file_of_text(page.origin.number)] = None
-        if document.id in judged:
-            totals.names[document.id] = document.name
-        for n, statement in book.statements(document.id) if judged else ():
-            if statement.id in judged:
-                totals.names[statement.id] = f"{page.origin.number}:{n}"
         _gather_lines(page, places, shelf, pieces)
         _gather_flags(page, places, shelf)
         _gather_entry(page, places, shelf)
@@ -117,7 +128,8 @@ def _gather_lines(page: DocumentPage, places: Places, shelf: Shelf, pieces: Any)
             seen.add(section)
             shelf.add_carrier(section, number, pieces.carrier(page.origin, places.href(here, there, f"d{number}")))
         speaker = line.speaker if section == "said" else Speaker(f"{number:09d}", "", "named")
-        shelf.add_line(section, speaker, number, line.number, pieces.line(line, page.origin, places.href(here, there, f"s{number}-{line.number}")))
+        html = pieces.line(line, page.origin, places.href(here, there, f"s{number}-{line.number}"))
+        shelf.add_line(section, speaker, (number, line.number), html)
 
 
 def _gather_flags(page: DocumentPage, places: Places, shelf: Shelf) -> None:
@@ -146,7 +158,8 @@ def _holds(page: DocumentPage) -> str:
         f"{found['doubtful']:,} doubtful" if found["doubtful"] else "",
         f"{found['own']:,} in its own voice" if found["own"] else "",
     ]
-    language = f"in {wording.language(page.language)}, not analysed" if page.language not in ("en", None) and not page.lines else ""
+    analysed = page.language in ("en", None) or page.lines
+    language = "" if analysed else f"in {wording.language(page.language)}, not analysed"
     return ", ".join(each for each in (language, *parts) if each) or "no statement found"
 
 

@@ -10,7 +10,7 @@ from onrecord.present.pages import FlagNote, Line, Origin, Particular
 from onrecord.present.reading import set_excerpt
 from onrecord.present.speakers import speaker_of
 from onrecord.text.overlay import Overlay
-from onrecord.types import LOOK_AGAIN, Document, Flag, Metadatum, Span, Statement
+from onrecord.types import LOOK_AGAIN, Document, Flag, Span, Statement
 
 
 def origin_of(document: Document, number: int) -> Origin:
@@ -28,9 +28,11 @@ def origin_of(document: Document, number: int) -> Origin:
 def line_of(document: Document, overlay: Overlay, number: int, statement: Statement, *, review: str) -> Line:
     """List one statement."""
     return Line(
+        id=statement.id,
         number=number,
         kind=statement.kind,
         how=wording.kind(statement),
+        manner=wording.manner(statement),
         words=set_excerpt(document, statement),
         where=_offsets(statement.content),
         roles=tuple(
@@ -91,21 +93,20 @@ def _letters(index: int) -> str:
 
 def particulars_of(document: Document) -> Iterable[Particular]:
     """The lines of a document's header."""
-    when = document.published
-    yield Particular("Published", wording.date(when), when.how, when.words) if when else Particular("Published", "the document gives no date")
-    yield _particular("Publisher", document.publisher, "not named in the document")
-    for name, datum in (("Byline", document.byline), ("Dateline", document.dateline)):
+    if when := document.published:
+        yield Particular("Published", wording.date(when), when.how, when.words)
+    named = (
+        ("Publisher", document.publisher),
+        ("Byline", document.byline),
+        ("Dateline", document.dateline),
+        ("Title", document.title),
+    )
+    for name, datum in named:
         if datum:
-            yield _particular(name, datum, "")
-    if document.title:
-        yield _particular("Title", document.title, "")
+            yield Particular(name, datum.value, datum.how, datum.words)
     if document.url:
         yield Particular("Address", document.url)
     yield Particular("Language", wording.language(document.language))
-    encoding = f", {document.encoding} ({document.encoding_how})" if document.encoding else ""
+    encoding = f", {wording.encoding(document.encoding, document.encoding_how)}" if document.encoding else ""
     yield Particular("File", f"{document.name}, {wording.media_type(document.media_type)}{encoding}")
     yield Particular("Length", wording.count(len(document.text), "character"))
-
-
-def _particular(name: str, datum: Metadatum | None, absent: str) -> Particular:
-    return Particular(name, datum.value, datum.how, datum.words) if datum else Particular(name, absent)

@@ -22,7 +22,7 @@ class Mark:
         role: What the words are in their statement; ``flag`` for the words a flag points at.
         key: Which statement or flag it belongs to, unique in the document: ``12``, ``f1``.
         lane: How far below the words its underline runs: 1 is nearest. Marks of one statement share a lane.
-        quiet: Whether it is set more lightly: doubtful, or the publication's own voice.
+        tone: ``quiet`` for a doubtful statement, ``own`` for one in the publication's own voice; else empty.
     """
 
     start: int
@@ -30,7 +30,7 @@ class Mark:
     role: Role
     key: str
     lane: int = 1
-    quiet: bool = False
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ def marks_of(statements: Iterable[tuple[int, Statement]]) -> list[Mark]:
         busy = [(until, lane) for until, lane in busy if until > start]
         taken = {lane for _, lane in busy}
         lane = next((lane for lane in range(1, LANES) if lane not in taken), LANES)
-        quiet = statement.kind == "own_voice" or not statement.shown
+        tone = "own" if statement.kind == "own_voice" else "" if statement.shown else "quiet"
         if statement.kind != "own_voice":
             busy.append((end, lane))
-        marks += [Mark(span.start, span.end, role, str(number), lane, quiet) for role, span in spans]
+        marks += [Mark(span.start, span.end, role, str(number), lane, tone) for role, span in spans]
     return marks
 
 

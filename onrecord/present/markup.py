@@ -71,6 +71,16 @@ def _name(character: str) -> Markup:
     return Markup('<span class="unseen" title="{}">{}</span>').format(title, _SHORT_NAMES.get(ord(character), code))
 
 
+_BRIEF = 72  # code points: what fits on two lines beside a text
+
+
+def brief(words: str) -> str:
+    """Words cut at a space where they are long; for places from which a reference leads to all of them."""
+    if len(words) <= _BRIEF:
+        return words
+    return words[:_BRIEF].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
 @cache
 def asset(name: str) -> str:
     """The text of a style sheet or script that ships with the package."""
@@ -98,6 +108,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["brief"] = brief
     made.filters["visible"] = lambda text: visible(str(text))
     made.globals.update(
         policy=policy,

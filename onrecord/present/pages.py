@@ -33,9 +33,11 @@ class Line:
     """One statement, listed.
 
     Attributes:
+        id: Its id in the ledger.
         number: Its number within the document.
         kind: ``speech``, ``belief`` or ``own_voice``.
         how: Kind and manner of quoting, in words.
+        manner: The same, short.
         words: The statement in its own words.
         where: Offsets of what is said, in code points: ``1204–1310, 1340–1377``.
         roles: Each role's name and offsets.
@@ -46,9 +48,11 @@ class Line:
         speaker: Who it is listed under.
     """
 
+    id: str
     number: int
     kind: str
     how: str
+    manner: str
     words: Markup
     where: str
     roles: tuple[tuple[str, str], ...]

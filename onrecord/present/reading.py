@@ -3,11 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from onrecord.present.markup import visible
 from onrecord.present.marks import Anchor, Mark, spans_of
+from onrecord.present.markup import visible
 from onrecord.types import Document, Repair, Statement
 
 _LONGEST_GAP = 80  # code points: words between the roles of one statement; a longer stretch is left out, and marked so
@@ -42,13 +43,13 @@ def set_text(text: str, start: int, end: int, layers: Layers) -> Markup:
     edges |= {edge for anchor in layers.anchors for edge in (anchor.start, anchor.end)} | set(layers.tags)
     cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
     out = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         out += [Markup("</span>") for anchor in layers.anchors if anchor.end == left > start]
         across = [mark for mark in marks if mark.start < left < mark.end]
         out += [_wrap(_gap(repair), across) for repair in _within(layers.repairs, left, left + 1) if left > start]
         for anchor in layers.anchors:
             if anchor.start == left:
-                out.append(Markup('<span class="at" id="{}{}">').format(layers.prefix, anchor.key))
+                out.append(Markup('<span class="spot" id="{}{}">').format(layers.prefix, anchor.key))
         out += layers.tags.get(left, [])
         out.append(_wrap(_words(text, left, right, layers.repairs), [m for m in marks if m.start <= left and right <= m.end]))
     out += [Markup("</span>") for anchor in layers.anchors if anchor.end == end]
@@ -80,7 +81,7 @@ def _wrap(words: Markup, marks: Sequence[Mark]) -> Markup:
     """Put marks around words, the nearest lane innermost."""
     for mark in marks:
         words = Markup('<span class="{} lane{}{}" data-of="{}">{}</span>').format(
-            mark.role, mark.lane, " quiet" if mark.quiet else "", mark.key, words
+            mark.role, mark.lane, f" {mark.tone}" if mark.tone else "", mark.key, words
         )
     return words
 
@@ -98,7 +99,8 @@ def set_excerpt(document: Document, statement: Statement) -> Markup:
         if done is not None and start > done:
             out.append(_between(document, done, start))
         if span.end > start:
-            out.append(Markup('<span class="{}">{}</span>').format(f"x-{role}", _words(document.text, start, span.end, document.repairs)))
+            words = _words(document.text, start, span.end, document.repairs)
+            out.append(Markup('<span class="x-{}">{}</span>').format(role, words))
         done = span.end if done is None else max(done, span.end)
     return Markup("").join(out)
 
@@ -109,9 +111,4 @@ def _between(document: Document, start: int, end: int) -> Markup:
         return escape(" ")
     if end - start > _LONGEST_GAP or "\n\n" in words:
         return Markup(' <span class="cut" title="words left out">[…]</span> ')
-    lead = _gap_at(document, start) if _gap_at(document, start) else Markup("")
-    return Markup('{}<span class="x-between">{}</span>').format(lead, _words(document.text, start, end, document.repairs))
-
-
-def _gap_at(document: Document, offset: int) -> Markup:
-    return Markup("").join(_gap(repair) for repair in _within(document.repairs, offset, offset + 1))
+    return Markup('<span class="x-between">{}</span>').format(_words(document.text, start, end, document.repairs))

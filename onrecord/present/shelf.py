@@ -70,9 +70,9 @@ class Shelf:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._tables.close()
 
-    def add_line(self, section: Section, speaker: Speaker, document: int, number: int, html: str) -> None:
-        """Keep a line, to be listed under its speaker."""
-        row = (section, _RESOLUTIONS.index(speaker.resolution), speaker.key, speaker.label, document, number, html)
+    def add_line(self, section: Section, speaker: Speaker, reference: tuple[int, int], html: str) -> None:
+        """Keep a line, to be listed under its speaker; its reference is ``(3, 12)`` for 3:12."""
+        row = (section, _RESOLUTIONS.index(speaker.resolution), speaker.key, speaker.label, *reference, html)
         self._tables.execute("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         self._grow(section, html)
 
@@ -136,14 +136,17 @@ class Shelf:
         )
         label = heading(labels.fetchall())
         (counts,) = self._tables.execute(
-            "SELECT count(*), count(DISTINCT document), sum(length(html)) FROM line WHERE section = ? AND resolution = ? AND key = ?", which
+            "SELECT count(*), count(DISTINCT document), sum(length(html)) FROM line"
+            " WHERE section = ? AND resolution = ? AND key = ?",
+            which,
         )
         return label, *counts
 
     def groups(self, section: Section, page: int = 0) -> Iterator[Group]:
         """The groups of one part of a section, in order."""
         rows = self._tables.execute(
-            "SELECT section, key, label, resolution, lines, documents, page FROM cluster WHERE section = ? AND page = ? ORDER BY position",
+            "SELECT section, key, label, resolution, lines, documents, page FROM cluster"
+            " WHERE section = ? AND page = ? ORDER BY position",
             (section, page),
         )
         for section_, key, label, resolution, lines, documents, page_ in rows:
@@ -194,5 +197,6 @@ class Carriers:
         self._section = section
 
     def __getitem__(self, document: int) -> Markup:
-        row = self._tables.execute("SELECT html FROM carrier WHERE section = ? AND document = ?", (self._section, document)).fetchone()
-        return Markup(row[0])
+        wanted = "SELECT html FROM carrier WHERE section = ? AND document = ?"
+        ((html,),) = self._tables.execute(wanted, (self._section, document))
+        return Markup(html)

@@ -11,11 +11,12 @@ from onrecord.types import Statement
 Resolution = Literal["named", "unresolved", "absent"]
 
 _PRONOUNS = frozenset(
-    """
-    he she it they him her them his hers its their theirs i me my mine we us our ours you your yours who whom whose which that
-    this these those himself herself itself themselves myself ourselves one both
-    """.split()
-)
+    [
+        "he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "i", "me", "my", "mine",
+        "we", "us", "our", "ours", "you", "your", "yours", "who", "whom", "whose", "which", "that", "this", "these",
+        "those", "himself", "herself", "itself", "themselves", "myself", "ourselves", "one", "both",
+    ]
+)  # fmt: skip
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _EDGES = " \t\r\n,;:.–—-\"“”'‘’()[]"
 

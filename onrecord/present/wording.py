@@ -81,7 +81,10 @@ _LANGUAGES = {
     "vi": "Vietnamese",
     "zh": "Chinese",
 }
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+]  # fmt: skip
 _QUOTES = {"direct": "direct quotation", "mixed": "partly quoted", "indirect": "reported", "none": ""}
 
 
@@ -117,6 +120,16 @@ def kind(statement: Statement) -> str:
     if statement.kind == "own_voice":
         return "own voice"
     return f"{statement.kind}, {_QUOTES[statement.quote]}" if _QUOTES[statement.quote] else statement.kind
+
+
+def manner(statement: Statement) -> str:
+    """The same in a word or two: that it is speech goes without saying."""
+    return "belief" if statement.kind == "belief" else _QUOTES[statement.quote]
+
+
+def encoding(name: str, how: str | None) -> str:
+    """An encoding, and how it was known where it did not go without saying."""
+    return name.upper() if not how or how.lower() == name.lower() else f"{name.upper()} ({how})"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -1,6 +1,6 @@
 """Writing what was gathered into files: the one file, and those beside it where it would grow too large."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -9,11 +9,12 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from onrecord.ledger import Ledger
+from onrecord.ledger.decisions import reviewed
 from onrecord.present.front import front_of
-from onrecord.present.gather import Totals, judged_subjects, page_of
+from onrecord.present.gather import Totals, page_of
 from onrecord.present.markup import environment
 from onrecord.present.output import Folder, write_file
-from onrecord.present.places import SPILLS, Places, Section, part
+from onrecord.present.places import DOCUMENTS_A_FILE, SPILLS, Places, Section, part
 from onrecord.present.shelf import Shelf
 
 _LARGEST_PART = 1_000_000  # bytes of lines in one of the files beside the one file
@@ -60,10 +61,10 @@ class Writer:
 
     def _front(self) -> Iterator[str]:
         """The one file, piece by piece."""
-        parts = {section: [(_short_name(file), self.places.href("", file, "content")) for file in self.parts[section]] for section in SPILLS}
-        return environment().get_template("dossier.html").generate(
+        template = environment().get_template("dossier.html")
+        return template.generate(
             front_of(self.book, self.places, self.shelf, self.totals),
-            parts=parts,
+            parts={section: [self._link(file) for file in files] for section, files in self.parts.items()},
             groups=self.shelf.groups,
             held=self.shelf.lines,
             carriers=self.shelf.carriers,
@@ -71,27 +72,30 @@ class Writer:
             alone=not self.places.beside,
         )
 
+    def _link(self, file: str) -> tuple[str, str]:
+        return _short_name(file), self.places.href("", file, "content")
+
     def _write_lines(self, folder: Folder) -> None:
         for section, name in _LISTED.items():
             for page, file in enumerate(self.parts[section], start=1):
                 title = f"{name}, part {page}" if len(self.parts[section]) > 1 else name
-                self._write_part(folder, section, file, title=title, groups=self.shelf.groups(section, page))
+                folder.write(file, self._part(section, file, title, groups=self.shelf.groups(section, page)))
 
     def _write_lists(self, folder: Folder) -> None:
         for section, (title, listed) in _LISTS.items():
             for file in self.parts[section]:
-                self._write_part(folder, section, file, title=title, entries=self.shelf.all_entries(section), listed=listed)
+                folder.write(file, self._part(section, file, title, entries=self.shelf.all_entries(section), listed=listed))
 
     def _write_texts(self, folder: Folder) -> None:
         """Set the texts once more, one at a time, now that it is known where each line stands."""
         if not self.parts["texts"]:
             return
         self.shelf.index_lines()
-        judged = judged_subjects(self.book)
+        reviews = reviewed(self.book.decisions())
         documents = groupby(self.book.documents(), lambda document: self.places.file_of_text(self.book.reference(document.id)))
         for file, held in documents:
-            articles = (self._article(page_of(self.book, document, judged), file) for document in held)
-            self._write_part(folder, "texts", file, title=f"Documents {_short_name(file)}", entries=articles)
+            articles = (self._article(page_of(self.book, document, reviews), file) for document in held)
+            folder.write(file, self._part("texts", file, f"Documents {_short_name(file)}", entries=articles))
 
     def _article(self, page: Any, file: str) -> Markup:
         number = page.origin.number
@@ -99,39 +103,28 @@ class Writer:
         pieces: Any = environment().get_template("pieces.html").module
         return Markup(pieces.document(page, hrefs))
 
-    def _write_part(
-        self,
-        folder: Folder,
-        section: Section,
-        file: str,
-        *,
-        title: str,
-        groups: Iterable[Any] = (),
-        entries: Iterable[Markup] = (),
-        listed: str = "",
-    ) -> None:
+    def _part(self, section: Section, file: str, title: str, **holds: Any) -> Iterator[str]:
+        """A file beside the one file, piece by piece; ``holds`` is what the template lists."""
         files = self.parts[section]
         at = files.index(file)
-        neighbours = [("Previous", each) for each in files[max(0, at - 1) : at]] + [("Next", each) for each in files[at + 1 : at + 2]]
-        template = environment().get_template("part.html")
-        pieces = template.generate(
-            title=title,
-            home=f"../{quote(self.out.name)}",
-            neighbours=neighbours,
-            groups=groups,
-            entries=entries,
-            listed=listed,
-            held=self.shelf.lines,
-            carriers=self.shelf.carriers(section),
-            alone=False,
-        )
-        folder.write(file, pieces)
+        before = [("Previous", each) for each in files[:at][-1:]]
+        after = [("Next", each) for each in files[at + 1 :][:1]]
+        given = {
+            "title": title,
+            "home": f"../{quote(self.out.name)}",
+            "neighbours": before + after,
+            "groups": (),
+            "entries": (),
+            "listed": "",
+            "held": self.shelf.lines,
+            "carriers": self.shelf.carriers(section),
+            "alone": False,
+        }
+        return environment().get_template("part.html").generate(given | holds)
 
 
 def _short_name(file: str) -> str:
     """How a file beside is called in a list: a part by its number, documents by theirs."""
-    from onrecord.present.places import DOCUMENTS_A_FILE
-
     section, page = file.removesuffix(".html").rsplit("-", 1)
     last = int(page) * DOCUMENTS_A_FILE
     return f"{last - DOCUMENTS_A_FILE + 1}–{last}" if section == "texts" else str(int(page))
