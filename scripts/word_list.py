@@ -10,23 +10,18 @@ FOLDER holds SCOWL's lists as Debian's packages wamerican, wbritish, wamerican-l
 import gzip
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 from wordfreq import get_frequency_list  # type: ignore[import-not-found]
 
-OUTPUT = Path(__file__).parents[1] / "onrecord" / "text" / "data" / "words_en.txt.gz"
+DATA = Path(__file__).parents[1] / "onrecord" / "text" / "data"
+LISTS = {name: frozenset(words.split()) for name, words in tomllib.loads((DATA / "words_en.toml").read_text("utf-8")).items()}
 RAREST = 1.2  # Zipf scale: log10 of occurrences in a billion words. Below it, wordfreq holds more slips than words.
 RAREST_PART = 2.0  # ordinary words rarer than this are known, but too rare to explain another word's letters
 COMMON_NAME = 2.5  # other words listed with their frequency: names, mostly
 LIKELIER_APART = 2.2  # log10: how much likelier two words side by side must be than the one they spell
-FUNCTION = frozenset(
-    "the of in to and for that on with at by from as is are was were be been it its he she they we you his her their our not this "
-    "these those which who or but have has had will would can could into about after over between under against during than then "
-    "them him all also when where".split()
-)
-SHORT = FUNCTION | frozenset(
-    "a an my me us do no so if up out off any may can did new old two six ten how now why too yet".split()
-)
+SHORT = 3  # letters; such words may be pieces of others
 LETTERS = re.compile("[a-z]+")
 
 
@@ -51,8 +46,8 @@ def scowl(folder: Path, suffix: str) -> tuple[set[str], set[str]]:
 def run_together(word: str, zipf: dict[str, float], ordinary: set[str]) -> bool:
     """Whether a listed word looks like two that lost their space: the web the list was counted on holds such slips."""
     return any(
-        FUNCTION & {word[:cut], word[cut:]}
-        and all(part in ordinary and (part in SHORT or len(part) > 3) for part in (word[:cut], word[cut:]))
+        LISTS["function_words"] & {word[:cut], word[cut:]}
+        and all(part in ordinary and (part in LISTS["short_words"] or len(part) > SHORT) for part in (word[:cut], word[cut:]))
         and zipf.get(word[:cut], 0) + zipf.get(word[cut:], 0) - 9 - zipf[word] >= LIKELIER_APART
         for cut in range(1, len(word))
     )
@@ -66,12 +61,12 @@ def main(folder: Path) -> None:
     lines: dict[tuple[str, str], list[str]] = {}
     for word in sorted(listed | ordinary | {word for word, value in zipf.items() if value >= RAREST}):
         value = zipf.get(word, 0.0)
-        if word not in listed and len(word) > 4 and run_together(word, zipf, ordinary):
+        if word not in listed and len(word) > SHORT + 1 and run_together(word, zipf, ordinary):
             continue
         kind = "o" if word in ordinary and value >= RAREST_PART else "n" if value >= COMMON_NAME else "k"
         lines.setdefault((kind, "" if kind == "k" else f"{value:.1f}"), []).append(word)
     text = "".join(f"{kind} {value}\t{' '.join(words)}\n" for (kind, value), words in sorted(lines.items()))
-    OUTPUT.write_bytes(gzip.compress(text.encode("ascii"), 9, mtime=0))
+    (DATA / "words_en.txt.gz").write_bytes(gzip.compress(text.encode("ascii"), 9, mtime=0))
 
 
 if __name__ == "__main__":

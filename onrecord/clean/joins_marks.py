@@ -2,29 +2,41 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from onrecord.clean.joins import FUNCTION_WORDS, Join, technical
+from onrecord.clean.joins import Join, technical
 from onrecord.text.words import Words
 
-# Each pattern ends where the space belongs; group 1 is the word before it, group 2 the word after it.
-_STOP = re.compile(r"(?<![\w.])([A-Za-z]{2,})[.!?]+(?=([A-Z][a-z]*)(?!\w|\.\w))")
+_CHUNK = re.compile(r"\S+")
+# What every pattern below asks for: a mark or a figure stuck to a word.
+_STUCK = re.compile(
+    r"[^\W\d_][^\w\s’'-]+\w|\w[)”\"]+\w|\d\W*[a-z]{2}|[a-z]\d|[’'][a-z]{3}"
+    r"|[^\W\d_](?:[—–―]|--)$|^(?:[—–―]|--)\w|”“|''"
+)
+
+# Each pattern looks at a chunk between blanks and ends where the space belongs; group 1 is the word before it, 2 the one after.
+_STOP = re.compile(r"(?<![\w.])([A-Za-z]{2,})[.!?]+(?=([A-Z][a-z]+(?!\w|\.\w)|[AI](?![\w.])))")
 _INITIALS = re.compile(r"(?<!\w)((?:[A-Za-z]\.){2,}),?(?=([a-z]{2,})(?!\w|\.\w))")
-_COMMA = re.compile(r"(?<!\w)([A-Za-z]{2,})(?<!,)[,;](?=([A-Za-z]+)(?!\w|,\w))")
+_COMMA = re.compile(r"(?<!\w)([A-Za-z]{2,})[,;](?=([A-Za-z]+)(?!\w|,\w))")
 _COMMA_AFTER_NUMBER = re.compile(r"(?<![\w,])(\d+),(?=([A-Za-z]{2,})(?!\w|,\w))")
 _COLON = re.compile(r"(?<![\w:])([A-Za-z]{2,}):(?=([A-Z][a-z]*)(?![\w:]))")
 _AFTER_QUOTE = re.compile(r"(?<=[\w.,!?])(”)(?=([A-Za-z]{2,}|“))")
-_BEFORE_QUOTE = re.compile(r"([A-Za-z]{2,}[.,:]?)(?=“([A-Za-z]))")
-_STRAIGHT_QUOTE = re.compile(r"(?<!\w)[A-Za-z]+(?:[’'][a-z]+)?[.,?!]?(?=(\"|'')([A-Za-z]{2,}))")
+_BEFORE_QUOTE = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,}[.,:]?)(?=“([A-Za-z]))")
 _AFTER_BRACKET = re.compile(r"(\w)\)(?:[.,](?=[a-zA-Z])|(?<=\w\w.))(?=([A-Za-z]{2,}))")
 _BEFORE_BRACKET = re.compile(r"(?<!\w)([A-Za-z]{2,})(?=\((\w{3,}))")
-_POSSESSIVE = re.compile(r"([A-Za-z]{2,})[’']s(?=([a-z]{2,})(?!\w))")
-_CONTRACTION = re.compile(r"([A-Za-z]+)(?:n[’']t|[’'](?:re|ve|ll))(?=([a-z]{2,})(?!\w))")
-_AFTER_NUMBER = re.compile(r"(?<![\w.,:-])(\d[\d.,]*)(?<=\d)(?=([a-z]{4,})(?!\w))")
+_POSSESSIVE = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,})[’']s(?=([a-z]{2,})(?!\w))")
+_PLURAL_POSSESSIVE = re.compile(r"(?<!\w)([a-z]{3,}s)’(?=([a-z]{3,})(?!\w))")
+_CONTRACTION = re.compile(r"(?<![A-Za-z])([A-Za-z]+)(?:n[’']t|[’'](?:re|ve|ll))(?=([a-z]{2,})(?!\w))")
+_AFTER_NUMBER = re.compile(r"(?<![\w.,:$£€-])(\d[\d.,]*)(?<=\d)(?=((?![mbt]r?illion)[a-z]{4,})(?!\w))")
 _BEFORE_NUMBER = re.compile(r"(?<!\w)([A-Za-z]+)(?=(\d+)(?!\w))")
 _AFTER_PER_CENT = re.compile(r"(\d%)(?=([a-z]{2,}))")
 _BEFORE_AMOUNT = re.compile(r"(?<!\w)([a-z]+)(?=([$£€]\d))")
-_AFTER_DASH = re.compile(r"(?<=\s)([—–―]|--)(?=([A-Za-z]{2,}))")
-_BEFORE_DASH = re.compile(r"(?<!\w)([A-Za-z]{2,})(?=([—–―]|--)\s)")
+_AFTER_DASH = re.compile(r"^([—–―]|--)(?=([A-Za-z]{2,}))")
+_BEFORE_DASH = re.compile(r"(?<!\w)([A-Za-z]{2,})(?=([—–―]|--)$)")
+_STRAIGHT_QUOTE = re.compile(r"(?<!\w)([A-Za-z]+(?:[’'][a-z]+)?[.,?!]?)(?=(\"|'')([A-Za-z]{2,}))")
+
+_ABBREVIATED = 3  # letters; a short capitalised word before a stop may be an abbreviation
+_Rule = tuple[re.Pattern[str], Callable[[str, str], float]]
 
 
 class MarkJoins:
@@ -38,10 +50,7 @@ class MarkJoins:
     def __init__(self, text: str, words: Words) -> None:
         self._text = text
         self._words = words
-
-    def find(self) -> Iterator[Join]:
-        """Yield the joins."""
-        tables: tuple[tuple[re.Pattern[str], Callable[[str, str], float]], ...] = (
+        self._rules: tuple[_Rule, ...] = (
             (_STOP, self._stop),
             (_INITIALS, self._known_after(4.8)),
             (_COMMA, self._comma),
@@ -52,40 +61,62 @@ class MarkJoins:
             (_AFTER_BRACKET, lambda left, right: 4.0),
             (_BEFORE_BRACKET, lambda left, right: 2.8 * self._known(left)),
             (_POSSESSIVE, self._ordinary_after(5.0)),
+            (_PLURAL_POSSESSIVE, lambda left, right: 3.0 * (self._known(left) and right in self._words.ordinary)),
             (_CONTRACTION, self._ordinary_after(5.0)),
             (_AFTER_NUMBER, self._ordinary_after(2.5)),
-            (_BEFORE_NUMBER, lambda left, right: 3.0 * (left.lower() in FUNCTION_WORDS and left != "A")),
+            (
+                _BEFORE_NUMBER,
+                lambda left, right: 3.0 * (left.lower() in self._words.function_words and left not in {"A", "I", "i"}),
+            ),
             (_AFTER_PER_CENT, self._ordinary_after(3.5)),
             (_BEFORE_AMOUNT, lambda left, right: 4.0 * self._known(left)),
             (_AFTER_DASH, lambda left, right: 2.5),
             (_BEFORE_DASH, lambda left, right: 2.5),
         )
-        for pattern, evidence in tables:
-            for match in pattern.finditer(self._text):
-                value = evidence(match[1], match[2])
-                if value and not technical(self._text, match.end()):
-                    yield Join(match.end(), value)
-        yield from self._straight_quotes()
+
+    def find(self) -> Iterator[Join]:
+        """Yield the joins."""
+        stuck = {
+            chunk: self._in_chunk(chunk) for chunk in set(self._text.split()) if _STUCK.search(chunk) and not technical(chunk)
+        }
+        quoted = {chunk for chunk in stuck if _STRAIGHT_QUOTE.search(chunk)}
+        if not quoted and not any(stuck.values()):
+            return
+        marks = _StraightMarks(self._text)
+        for match in _CHUNK.finditer(self._text):
+            for join in stuck.get(match[0], ()):
+                yield replace(join, offset=match.start() + join.offset)
+            if match[0] in quoted:
+                yield from self._at_straight_quotes(match[0], match.start(), marks)
+
+    def _in_chunk(self, chunk: str) -> list[Join]:
+        """The joins in a chunk between blanks, by offset from its start."""
+        return [
+            Join(match.end(), value)
+            for pattern, evidence in self._rules
+            for match in pattern.finditer(chunk)
+            if (value := evidence(match[1], match[2]))
+        ]
 
     def _known(self, word: str) -> bool:
         return word.lower() in self._words.known
 
     def _stop(self, left: str, right: str) -> float:
-        """A full stop, question or exclamation mark: abbreviations and names with a stop inside are left alone."""
-        if not self._known(left) or not (self._known(right) or len(right) > 1):
+        """A full stop, question or exclamation mark; behind a short word it may end an abbreviation."""
+        if not self._known(left):
             return 0.0
-        known = 6.0 if right.lower() in FUNCTION_WORDS else 5.0 if self._known(right) else 3.5
-        return known - (0.0 if left.islower() else 1.5 if len(left) > 3 else 2.5)
+        known = 6.0 if right.lower() in self._words.function_words else 5.0 if self._known(right) else 3.5
+        return known - (0.0 if left.islower() else 1.5 if len(left) > _ABBREVIATED else 2.5)
 
     def _comma(self, left: str, right: str) -> float:
-        if not self._known(left) or not self._known(right) or len(right) == 1 and right not in {"a", "I"}:
+        if not self._known(left) or not self._known(right) or (len(right) == 1 and right not in {"a", "I"}):
             return 0.0
-        return 5.0 if right.lower() in FUNCTION_WORDS else 4.8 if right[0].isupper() else 4.2
+        return 5.0 if right.lower() in self._words.function_words else 4.8 if right[0].isupper() else 4.2
 
     def _colon(self, left: str, right: str) -> float:
         if not self._known(left) or not self._known(right):
             return 0.0
-        return (4.9 if right.lower() in FUNCTION_WORDS else 3.8) + 0.5 * left.isupper()
+        return (4.9 if right.lower() in self._words.function_words else 3.8) + 0.5 * left.isupper()
 
     def _known_after(self, evidence: float) -> Callable[[str, str], float]:
         return lambda left, right: evidence * self._known(right)
@@ -93,10 +124,28 @@ class MarkJoins:
     def _ordinary_after(self, evidence: float) -> Callable[[str, str], float]:
         return lambda left, right: evidence * (right in self._words.ordinary)
 
-    def _straight_quotes(self) -> Iterator[Join]:
-        """A straight quotation mark between two words opens or closes, by how many stand before it in its paragraph."""
-        for match in _STRAIGHT_QUOTE.finditer(self._text):
-            start = self._text.rfind("\n", 0, match.end()) + 1
-            opens = self._text.count(match[1], start, match.end()) % 2 == 0
-            if self._known(match[2]) and not technical(self._text, match.end()):
-                yield Join(match.end() + (0 if opens else len(match[1])), 5.0 if match[0][-1] in ".,?!" else 3.5)
+    def _at_straight_quotes(self, chunk: str, start: int, marks: "_StraightMarks") -> Iterator[Join]:
+        """A straight quotation mark between two words; the space belongs before it where it opens, else behind it."""
+        for match in _STRAIGHT_QUOTE.finditer(chunk):
+            opens = marks.opens(match[2], start + match.end())
+            if self._known(match[3]):
+                after_mark = match[1][-1] in ".,?!"
+                yield Join(start + match.end() + (0 if opens else len(match[2])), 5.0 if after_mark else 3.5)
+
+
+class _StraightMarks:
+    """Counts the straight quotation marks of a paragraph, in one pass over the text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counted_to = 0
+        self._counts = {'"': 0, "''": 0}
+
+    def opens(self, mark: str, offset: int) -> bool:
+        """Whether a mark at an offset opens: an even number stand before it in its paragraph. Offsets must not decrease."""
+        new = self._text[self._counted_to : offset]
+        _, newline, last = new.rpartition("\n")
+        for each in self._counts:
+            self._counts[each] = last.count(each) + (0 if newline else self._counts[each])
+        self._counted_to = offset
+        return self._counts[mark] % 2 == 0

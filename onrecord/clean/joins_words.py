@@ -2,37 +2,30 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from onrecord.clean.joins import FUNCTION_WORDS, SHORT_WORDS, Join, technical
+from onrecord.clean.joins import Join, chunk_at, technical
 from onrecord.text.words import Words
 
 _RUN = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5  # letters; shorter runs are too often names and abbreviations
-_SHORT = 3  # letters; parts up to this length must be in SHORT_WORDS
+_LONGEST = 40  # letters; no three words of the list are as long together
+_SHORT = 3  # letters; parts up to this length must be among the short words
+_TOGETHER = 4.5  # Zipf scale; frequent words explain a run no better than this
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n”\"“‘(])\s*$")
+_ACRONYM = re.compile(r"([A-Z]{2,})(s?)([a-z]{2,})")
 _CASE_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LONG_ENOUGH_FOR_THREE = 8  # letters
+_THREE = 8  # letters
 _OWN_NAME = 2.8  # Zipf scale; taken for a word of the document's own that is in no list
 _RARE = 1.5  # Zipf scale; taken for a word that is listed without a frequency
 _DOUBT = 1.5  # log10; off for each sign that the run is a name
 _ATTESTED = 1.2  # log10; for a capitalised first part that stands alone elsewhere in the text
-
-# Parts that make up words and names of one piece: overclassification, circuslike, Springfield.
-_BEGINNINGS = frozenset(
-    "over out non anti mid under super counter inter ultra multi semi re hyper sub pre post pro co un dis mis de en em ex bi tri uni up "
-    "down fore back self micro macro mega mini mono poly auto trans cross off by in on after well ill grand great north south east west "
-    "sea sun water fire black white red blue green gold silver wood stone rock hill land ever any some every no how where what cyber "
-    "socio electro nano mac van von san los las der del al el la le".split()
-)
-_ENDINGS = frozenset(
-    "like long minded able er ers or ors ist ists ism ed ing ly ness less ful hood ship wise worthy ware man men woman women land side "
-    "way ways time times day days house room hill hills field fields wood woods ford ton town ville berg burg stein son sons ham by ley "
-    "don well wells worth bridge stone port mouth head back fish bird word works work er maker makers making holder holders goer goers "
-    "person persons people member members a in is as on or all and am at more ability".split()
-)
+_FEW_WORDS = 40
+_LEAST_FUNCTION_WORDS = 0.15  # of all words: news has 0.24 and more, less where joins hide some; French 0.08, German 0.13
+_LONG = 14  # letters; what is longer is no likelier to be two words
 
 
 class _Weights(NamedTuple):
@@ -60,6 +53,7 @@ _CAPITALISED_RATE = 2.1
 class _Split(NamedTuple):
     weight: float
     cuts: tuple[int, ...]
+    functions: int
 
 
 class WordJoins:
@@ -75,72 +69,109 @@ class WordJoins:
         self._words = words
         self._counts = Counter(_RUN.findall(text))
         self.word_count = self._counts.total()
+        """How many runs of letters the text holds."""
+
+    def read_as_prose(self) -> bool:
+        """Whether the text reads as prose of the language; of a few words too little can be said."""
+        function = sum(count for run, count in self._counts.items() if run.lower() in self._words.function_words)
+        return self.word_count < _FEW_WORDS or function >= _LEAST_FUNCTION_WORDS * self.word_count
 
     def find(self) -> Iterator[Join]:
-        """Yield the joins, at most two in a run."""
-        unknown = {run for run in self._counts if len(run) >= _SHORTEST and run.isascii() and run.lower() not in self._words.known}
-        if not unknown:
+        """Yield the joins."""
+        unlisted = (
+            run
+            for run in self._counts
+            if _SHORTEST <= len(run) <= _LONGEST and run.isascii() and run.lower() not in self._words.known
+        )
+        divisible = {run for run in unlisted if any(self._in_run(run, begins=True, beside=""))}
+        if not divisible:
             return
         for match in _RUN.finditer(self._text):
-            if match[0] in unknown and not self._protected(match.start(), match.end()):
-                yield from self._in_run(match[0], match.start())
+            if match[0] in divisible and not self._protected(*match.span()):
+                start, end = match.span()
+                begins = _SENTENCE_START.search(self._text, max(0, start - 4), start) is not None
+                beside = self._text[max(0, start - 1) : start] + self._text[end : end + 1]
+                for join in self._in_run(match[0], begins=begins, beside=beside):
+                    yield replace(join, offset=start + join.offset)
 
     def _protected(self, start: int, end: int) -> bool:
-        """Whether the run is part of a contraction or possessive, of digits, of an address or of code."""
-        before, after = self._text[start - 1 : start], self._text[end : end + 1]
-        contraction = after in {"'", "’"} and self._text[end + 1 : end + 2] == "t"
-        return contraction or before in {"'", "’", "‘"} or (before + after).isdigit() or technical(self._text, start)
+        """Whether the run is part of a contraction or possessive, of an address or of code."""
+        contraction = self._text[end : end + 1] in {"'", "’"} and self._text[end + 1 : end + 2] == "t"
+        return contraction or self._text[max(0, start - 1) : start] in {"'", "’", "‘"} or technical(chunk_at(self._text, start))
 
-    def _in_run(self, run: str, start: int) -> Iterator[Join]:
+    def _in_run(self, run: str, *, begins: bool, beside: str) -> Iterator[Join]:
+        """Yield the joins in a run, by offset from its start.
+
+        Args:
+            run: The letters.
+            begins: They begin a sentence.
+            beside: The characters before and behind them.
+        """
         if run.islower() or run[1:].islower():
-            yield from self._at_best_split(run, start)
+            yield from self._at_best_split(run, begins=begins, beside=beside)
         elif not run.isupper():
-            yield from self._at_case_change(run, start)
+            yield from self._at_case_change(run)
 
     # Lower case, or one capital at the beginning
 
-    def _at_best_split(self, run: str, start: int) -> Iterator[Join]:
+    def _at_best_split(self, run: str, *, begins: bool, beside: str) -> Iterator[Join]:
         capitalised = run[0].isupper()
-        begins = capitalised and _SENTENCE_START.search(self._text, max(0, start - 4), start) is not None
-        best = max((split for cuts in _cuts(run) if (split := self._split(run, cuts, begins=begins))), default=None)
+        best = self._best(run, _in_two(run), begins=begins)
+        if best is None and (begins or not capitalised):
+            best = self._best(run, self._in_three(run), begins=begins)
         if best is None:
             return
-        evidence = best.weight + (_CAPITALISED_RATE if capitalised else _LOWER_RATE)
-        if capitalised:
-            beside = self._text[max(0, start - 1) : start] + self._text[start + len(run) : start + len(run) + 1]
-            evidence -= _DOUBT * (("-" in beside) + (self._counts[run] > 1 and not begins))
+        again = self._counts[run] > 1 and not (begins or (best.functions and not capitalised))
+        doubts = again + (capitalised and "-" in beside)
+        evidence = best.weight + (_CAPITALISED_RATE if capitalised else _LOWER_RATE) - _DOUBT * doubts
         for cut in best.cuts:
-            yield Join(start + cut, evidence, needed=0.9 if capitalised else 0.7)
+            yield Join(cut, evidence, needed=0.9 if capitalised else 0.7)
+
+    def _best(self, run: str, ways: Iterable[tuple[int, ...]], *, begins: bool) -> _Split | None:
+        return max((split for cuts in ways if (split := self._split(run, cuts, begins=begins))), default=None)
+
+    def _in_three(self, run: str) -> Iterator[tuple[int, int]]:
+        """Ways to cut a longer run in three, where no two parts side by side make up another word."""
+        known = self._words.known
+        for first, second in combinations(range(1, len(run)), 2) if len(run) >= _THREE else ():
+            if run[:second].lower() not in known and run[first:].lower() not in known:
+                yield first, second
 
     def _split(self, run: str, cuts: tuple[int, ...], *, begins: bool) -> _Split | None:
         """Weigh the run cut into two or three parts; None where one of them is no word."""
-        capitalised = run[0].isupper()
         parts = [run[start:end] for start, end in pairwise((0, *cuts, len(run)))]
-        if any(len(part) <= _SHORT and part.lower() not in SHORT_WORDS for part in parts):
+        if any(len(part) <= _SHORT and part.lower() not in self._words.short_words for part in parts):
             return None
-        functions = sum(part.lower() in FUNCTION_WORDS for part in parts)
-        if len(parts) > functions + 1 > 2 or (len(parts) > 2 and functions == 0):
+        functions = [part.lower() in self._words.function_words for part in parts]
+        inside = run[0].isupper() and not begins
+        if (inside and functions[0]) or (len(cuts) > 1 and not any(functions)):
             return None
+        values = [self._value(part, rare=any(functions) and run.islower()) for part in parts]
+        return _Split(self._weigh(parts, values, sum(functions), inside=inside), cuts, sum(functions)) if all(values) else None
+
+    def _weigh(self, parts: list[str], values: list[float], functions: int, *, inside: bool) -> float:
+        """log10 of how much likelier the parts are as words that ran together than as one rare word or name.
+
+        Args:
+            parts: The words, as they stand in the run.
+            values: Their frequencies on the Zipf scale.
+            functions: How many of them are function words.
+            inside: The run is capitalised inside a sentence: what stands first is a name or title.
+        """
         first = parts[0].lower()
-        if capitalised and not begins and first in FUNCTION_WORDS:
-            return None
-        values = [self._value(part, rare=functions > 0 and not capitalised) for part in parts]
-        if not all(values):
-            return None
-        weights = _CAPITALISED if capitalised else _LOWER
-        weight = (
+        weights = _LOWER if parts[0].islower() else _CAPITALISED
+        return (
             weights.bias
-            + weights.frequency * min(sum(values) - 9 * len(cuts), 4.5)
+            + weights.frequency * min(sum(values) - 9 * (len(parts) - 1), _TOGETHER)
             + weights.one_function_word * (functions > 0)
             + weights.two_function_words * (functions > 1)
-            + weights.beginning * (first in _BEGINNINGS)
-            + weights.ending * (parts[-1] in _ENDINGS)
-            + weights.letter * min(len(run), 14)
+            + weights.beginning * (first in self._words.beginnings)
+            + weights.ending * (parts[-1] in self._words.endings)
+            + weights.letter * min(sum(map(len, parts)), _LONG)
             + weights.rarer * min(*values, 5)
             + weights.unlisted * (first not in self._words.ordinary)
-            + _ATTESTED * (capitalised and not begins and self._counts[parts[0]] > 0)
+            + _ATTESTED * (inside and len(parts[-1]) >= _SHORT and self._counts[parts[0]] > 0)
         )
-        return _Split(weight, cuts)
 
     def _value(self, part: str, *, rare: bool) -> float:
         """The frequency of a word on the Zipf scale; 0 where it is no word, or too rare a one to explain the letters."""
@@ -154,45 +185,58 @@ class WordJoins:
 
     # A capital inside
 
-    def _at_case_change(self, run: str, start: int) -> Iterator[Join]:
+    def _at_case_change(self, run: str) -> Iterator[Join]:
         changes = [match.start() for match in _CASE_CHANGE.finditer(run)]
         if not changes:
-            yield from self._after_acronym(run, start)
+            yield from self._after_acronym(run)
             return
         left, right = run[: changes[0]], run[changes[0] :]
-        if len(changes) > 1 and not (left in FUNCTION_WORDS and right.lower() in self._words.known):
+        function, listed = left in self._words.function_words, right.lower() in self._words.known
+        if len(changes) > 1 and not (function and listed):
             return
-        evidence = self._case_change(left, right)
+        evidence = self._before_capital(left, right) if function else self._between_capitals(left, right)
         if evidence:
-            yield Join(start + changes[0], evidence - _DOUBT * (self._counts[run] > 1 and left not in FUNCTION_WORDS))
-            if right.lower() not in self._words.known and right[1:].islower():
-                yield from self._at_best_split(right, start + changes[0])
+            yield Join(changes[0], evidence - _DOUBT * (self._counts[run] > 1 and not function))
+            if not listed and right[1:].islower():
+                for join in self._at_best_split(right, begins=False, beside=""):
+                    yield replace(join, offset=changes[0] + join.offset)
 
-    def _case_change(self, left: str, right: str) -> float:
-        """Evidence for a join at a change from lower to upper case; 0 where there is none."""
-        known = right.lower() in self._words.known or self._counts[right] > 0
-        if left in FUNCTION_WORDS and left != "i":
-            return 3.5 if len(left) == 1 else 5.5 if known and len(right) > 1 else 4.6
+    def _before_capital(self, left: str, right: str) -> float:
+        """Evidence for a join of a function word and a capitalised one: ``inBalochistan``, ``thatU`` of "thatU.S."."""
+        if len(left) == 1:
+            return 3.5 * (left == "a")
+        return 5.5 if len(right) > 1 and self._stands(right) else 4.6
+
+    def _between_capitals(self, left: str, right: str) -> float:
+        """Evidence for a join of another word and a capitalised one, ``MinisterMir``; 0 where there is none."""
         alone = (self._counts[left] > 0) + (self._counts[right] > 0)
-        if len(left) > 2 and len(right) > 2 and alone > 1:
+        if alone == len((left, right)) and min(len(left), len(right)) >= _SHORT:
             return 3.5
-        if (len(left) <= _SHORT and left.lower() not in SHORT_WORDS) or left.lower() in _BEGINNINGS or not known:
+        first = left.lower()
+        piece = len(left) <= _SHORT and first not in self._words.short_words
+        if piece or first in self._words.beginnings or first not in self._words.known or not self._stands(right):
             return 0.0
         if left.islower():
-            return 4.0 if left in self._words.ordinary else 0.0
-        if left[1:].islower() and left.lower() in self._words.known and len(left) > 1 and len(right) > 1:
-            return 3.5 if right.lower() in FUNCTION_WORDS else 1.7 + 0.8 * alone
-        return 0.0
+            return 4.0 * (left in self._words.ordinary)
+        if not left[1:].islower() or len(right) == 1:
+            return 0.0
+        return 3.5 if right.lower() in self._words.function_words else 1.7 + 0.8 * alone
 
-    def _after_acronym(self, run: str, start: int) -> Iterator[Join]:
-        match = re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", run)
-        if match and (match[2] in FUNCTION_WORDS or (self._counts[match[1]] and self._value(match[2], rare=False))):
-            yield Join(start + len(match[1]), 3.0)
+    def _stands(self, word: str) -> bool:
+        """Whether the word is listed, or stands alone elsewhere in the text."""
+        return word.lower() in self._words.known or self._counts[word] > 0
+
+    def _after_acronym(self, run: str) -> Iterator[Join]:
+        """``BLAand``, ``IEDsand``; where another word follows, the acronym must stand alone elsewhere in the text."""
+        match = _ACRONYM.fullmatch(run)
+        if match is None:
+            return
+        acronym, plural, word = match.groups()
+        if plural and word in self._words.function_words:
+            yield Join(len(acronym) + 1, 3.0)
+        elif plural + word in self._words.function_words or (self._counts[acronym] and self._value(plural + word, rare=False)):
+            yield Join(len(acronym), 3.0)
 
 
-def _cuts(run: str) -> Iterator[tuple[int, ...]]:
-    """Every way to cut a run in two, and the ways to cut a longer one in three."""
-    for first in range(1, len(run)):
-        yield (first,)
-        if len(run) >= _LONG_ENOUGH_FOR_THREE:
-            yield from ((first, second) for second in range(first + 1, len(run)))
+def _in_two(run: str) -> Iterator[tuple[int]]:
+    return ((cut,) for cut in range(1, len(run)))

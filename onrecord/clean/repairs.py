@@ -30,6 +30,8 @@ def find_repairs(text: str) -> tuple[Repair, ...]:
     """
     words = english_words()
     in_words = WordJoins(text, words)
+    if not in_words.read_as_prose():
+        return ()
     joins = {join.offset: join for join in (*in_words.find(), *MarkJoins(text, words).find())}
     ordered = [joins[offset] for offset in sorted(joins)]
     return tuple(
