@@ -101,7 +101,7 @@ def _find_wrap(groups: list[list[_Line]]) -> _Wrap:
     width = lengths[int(len(lengths) * 0.95)]
     running = sum(_TERMINAL.search(above) is None for above, _ in pairs) / len(pairs)
     small = sum(below[0].islower() for _, below in pairs) / len(pairs)
-    cased = small > 0 or any(letter.islower() for above, _ in pairs for letter in above)
+    cased = small > 0 or any(above != above.upper() for above, _ in pairs)
     full = sum(_with_next(above, below) > _FULL * width for above, below in pairs) / len(pairs)
     amid_sentences = small >= _LEAST_SMALL or (full >= _LEAST_FULL and (small >= _FEWER_SMALL or not cased))
     wrapped = width >= _SHORTEST_WRAP and running >= _LEAST_RUNNING and amid_sentences

@@ -1,4 +1,4 @@
-"""Names of states, their peoples and capitals, and of parts of the world: the words that name nobody in particular."""
+"""Names of states, peoples, capitals, parts of the world and offices: the names that name nobody in particular."""
 
 import re
 import tomllib
@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @cache
 def state_names() -> re.Pattern[str]:
-    """A pattern that finds names of states, peoples, capitals and parts of the world, written as usual or in capitals."""
+    """A pattern that finds such names, written as usual or in capitals, with the ending of a plural or possessive."""
     listed = tomllib.loads((files("onrecord.text") / "data" / "states.toml").read_text(encoding="utf-8"))
     names = [" ".join(name.split()) for listing in listed.values() for name in listing.split(",")]
     spelled = sorted({form for name in names for form in (name, name.upper())}, key=lambda form: (-len(form), form))

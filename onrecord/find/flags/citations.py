@@ -13,7 +13,7 @@ _TRAILING = ".,;:!?)]}’'*_"
 
 _RESERVED = re.compile(
     r"^(?:https?://)?(?:[\w-]+\.)*(?:example\.(?:com|org|net|edu)|(?:your|my)-?(?:domain|site|website|newspaper|publication)\.\w+"
-    r"|[\w-]+\.(?:example|invalid|test))(?=[/:?#]|$)",
+    r"|[\w-]+\.(?:invalid|test))(?=[/:?#]|$)",
     re.IGNORECASE,
 )
 _STOCK_SLUG = re.compile(
@@ -26,18 +26,21 @@ _STOCK_SLUG = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+_CITED = r"(?:source|link|citation|reference|url|author|publication|outlet|article|footnote|quote|date|figure|number)s?"
 _BRACKETED = re.compile(
-    r"\[\s*(?:citations?\s+(?:needed|required|here|missing)|citation|(?:insert|add|put)\s[^\]\n]{1,80}"
-    r"|(?:link|url|source|reference|citation|footnote)\s+(?:here|needed|missing|to\s+(?:come|be\s+added|follow)|goes\s+here)"
-    r"|to\s+be\s+(?:added|inserted|sourced)|tktk|tk|placeholder[^\]\n]{0,40}|your\s+(?:source|link|name|text|url|publication)[^\]\n]{0,40})\s*\]",
+    rf"\[\s*(?:citations?(?:\s+(?:needed|required|here|missing))?|(?:insert|add|put)\s[^\]\n]{{0,40}}\b{_CITED}\b[^\]\n]{{0,40}}"
+    r"|(?:link|url|source|reference|footnote)\s+(?:here|needed|missing|to\s+(?:come|be\s+added|follow)|goes\s+here)"
+    r"|to\s+be\s+(?:inserted|sourced)|tktk|tk|placeholder[^\]\n]{0,40}|your\s+(?:source|link|url|publication)[^\]\n]{0,40})\s*\]",
     re.IGNORECASE,
 )
 _NAMED_FILLER = re.compile(
-    r"\b(?:source|sources|reference|ref|citation|link|url|doi|isbn|issn)\s*[:#]\s*\[?(?P<filler>x{3,}|n/?n{2,}|tk|tktk|insert\b[^\n]{0,60}|lorem ipsum)\b\]?",
+    r"\b(?:sources?|reference|ref|citation|link|url|doi|isbn|issn)\s*[:#]\s*"
+    r"\[?(?:x{3,}|n/?n{2,}|tk|tktk|insert\b[^\n]{0,60}|lorem ipsum)\b\]?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:doi:?\s*(?:https?://doi\.org/)?10\.(?:1234|0000|xxxx)/\S+|isbn(?:-1[03])?:?\s*(?:97[89][- ]?)?1[- ]?2[- ]?3[- ]?4[- ]?5[- ]?6[- ]?7[-\d ]*)",
+    r"\bdoi:?\s*(?:https?://doi\.org/)?10\.(?:1234|0000|xxxx)/\S+"
+    r"|\bisbn(?:-1[03])?:?\s*(?:97[89][- ]?)?1[- ]?2[- ]?3[- ]?4[- ]?5[- ]?6[- ]?7[-\d ]*",
     re.IGNORECASE,
 )
 _LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
@@ -45,6 +48,7 @@ _LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
 _UP, _DOWN = "01234567890", "09876543210"
 _LONG_RUN = 6  # digits: an honest 7-digit id holds such a run about twice in 100,000
 _SHORT_ID = 5
+_SHORT_COUNTS = frozenset({"12345", "01234", "54321", "98765"})
 
 
 def find_placeholders(document: Document) -> Iterator[Flag]:
@@ -92,20 +96,20 @@ def _path(address: str) -> str:
 
 
 def _why_counting(digits: str) -> str | None:
-    """Why a number looks typed rather than given: "count up", "count down", "repeat"; None when it does not."""
+    """Why a number looks typed rather than given: its digits "count up", "repeat" ...; None when it does not."""
     if len(digits) < _SHORT_ID:
         return None
     if len(set(digits)) == 1:
         return "are all the same"
-    if digits in ("12345", "01234", "54321", "98765"):
-        return "count up or down"
-    for length in (2, 3):
-        if len(digits) >= max(_LONG_RUN, 3 * length) and digits == (digits[:length] * len(digits))[: len(digits)]:
-            return "repeat"
-    for start in range(len(digits) - _LONG_RUN + 1):
-        run = digits[start : start + _LONG_RUN]
-        if run in _UP:
-            return "count up"
-        if run in _DOWN:
-            return "count down"
-    return None
+    if any(_repeats(digits, length) for length in (2, 3)):
+        return "repeat"
+    size = _SHORT_ID if digits in _SHORT_COUNTS else _LONG_RUN
+    runs = [digits[start : start + size] for start in range(len(digits) - size + 1)]
+    if any(run in _UP for run in runs):
+        return "count up"
+    return "count down" if any(run in _DOWN for run in runs) else None
+
+
+def _repeats(digits: str, length: int) -> bool:
+    """Whether a number is one piece of so many digits said over and over: 123123, 90909090."""
+    return len(digits) >= max(_LONG_RUN, 2 * length) and digits == (digits[:length] * len(digits))[: len(digits)]

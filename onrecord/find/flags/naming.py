@@ -1,40 +1,36 @@
 """Whether words name somebody: a person, or a body below the level of a state."""
 
 import re
+from collections.abc import Set
 
 from onrecord.text.states import state_names
 from onrecord.text.words import english_words
 
-_CAPITALISED = re.compile(r"[^\W\d_][\w’'.-]*|\d[\w-]*")
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*|\d[\w-]*")
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w’-]+")
 # "organizations such as the United Nations" does not say which of them spoke.
 _EXAMPLES = re.compile(r"\b(?:such as|including|like|among them|e\.g\.)\b.*", re.DOTALL | re.IGNORECASE)
-# Written with a capital for respect or at the head of a sentence; they name an office everywhere, and nobody.
-_OFFICES = frozenset(
-    "government governments state states republic kingdom federal provincial province officials official authorities authority police army military "
-    "forces force security navy administration parliament court courts human rights international national local foreign islamic people nation community".split()
-)
 _ORDINARY = 2.0  # Zipf: used at least once in ten million words
 
 
-def names(words: str, *, opens_sentence: bool) -> bool:
-    """Whether the words hold a name that says who it is, beyond a state, a people, a capital or an office."""
-    words = _EXAMPLES.sub("", words)
-    words = state_names().sub(lambda match: " " * len(match[0]), words)
-    for match in _CAPITALISED.finditer(words):
-        token = match[0].removesuffix("’s").removesuffix("'s").rstrip(".'’")
-        if (
-            token[:1].isupper()
-            and token.lower() not in _OFFICES
-            and not (opens_sentence and match.start() == _first(words) and _is_ordinary(token))
-        ):
+def names(words: str, *, opens_sentence: bool, inside: Set[str] = frozenset()) -> bool:
+    """Whether the words hold a name that says who it is, beyond a state, a people, a capital or an office.
+
+    Args:
+        words: The words, of a text that is not in capitals throughout.
+        opens_sentence: Whether the first of them has its capital for opening a sentence.
+        inside: Words that the text writes with a capital inside its sentences, from ``capitals_inside``.
+    """
+    words = state_names().sub(lambda match: " " * len(match[0]), _EXAMPLES.sub("", words))
+    first = re.search(r"\w", words)
+    for match in _WORD.finditer(words):
+        token = re.sub(r"['’]s$", "", match[0]).rstrip(".'’")
+        if not token[:1].isupper():
+            continue
+        opens = opens_sentence and first is not None and match.start() == first.start()
+        if not opens or token in inside or not _is_ordinary(token):
             return True
     return False
-
-
-def _first(words: str) -> int:
-    """Offset of the first word."""
-    match = re.search(r"\w", words)
-    return match.start() if match else 0
 
 
 def _is_ordinary(token: str) -> bool:
@@ -42,7 +38,12 @@ def _is_ordinary(token: str) -> bool:
     return not (token.isupper() and len(token) > 1) and english_words().ordinary.get(token.lower(), 0.0) >= _ORDINARY
 
 
+def capitals_inside(text: str) -> frozenset[str]:
+    """Words that a text writes with a capital after a small word or a comma, where no sentence begins."""
+    return frozenset(match[0] for match in _INSIDE.finditer(text))
+
+
 def is_shouted(text: str) -> bool:
     """Whether a text is written in capitals, so that capitals say nothing of names."""
     sample = text[:4000]
-    return sum(letter.isupper() for letter in sample) > sum(letter.islower() for letter in sample)
+    return sum(map(str.isupper, sample)) > sum(map(str.islower, sample))

@@ -43,8 +43,8 @@ def find_boilerplate(document: Document, blocks: list[Block]) -> Iterator[Flag]:
         return
     about = f" (apart from {' and '.join(subjects)}, which it is about)" if subjects else ""
     note = (
-        f"It looks built like a form: {len(headings)} headings and {len(items)} list items, and not one of its {len(said)} sentences names a person, "
-        f"a place below the country{about} or a date."
+        f"It looks built like a form: {len(headings)} headings and {len(items)} list items, and not one of its {len(said)} "
+        f"sentences names a person, a place below the country{about} or a date."
     )
     first = (headings or items)[0]
     yield Flag(document.id, "boilerplate_structure", document.span(first.start, first.end), note)
