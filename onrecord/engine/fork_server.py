@@ -15,19 +15,17 @@ working child by its limits. Nothing here opens a socket; children are kept from
 import gc
 import importlib
 import os
-import resource
 import select
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
 import msgspec
 
-from onrecord.engine.restrict import memory_reason, output_reason, restrict, start_clock, stop_clock
+from onrecord.engine.restrict import memory_reason, output_reason, own_memory, restrict, start_clock, stop_clock
 from onrecord.engine.wire import (
     ENDED,
     READY,
@@ -55,7 +53,6 @@ from onrecord.types import Capture, Document
 
 Cleaner = Callable[[Capture], Document]
 
-_PAGE_BYTES = resource.getpagesize()
 _PLAIN = frozenset({"text/plain", "text/markdown", "application/json"})
 """Kinds that no parser outside of Python touches, so that they cannot take a child over. The others get a fresh child
 each, which takes 5 ms (the fork, and copying the pages it writes to); a plain text of 400 words is cleaned in 1 ms."""
@@ -76,7 +73,7 @@ def main(endings: int, limits: Limits, cleaner: str) -> None:
     clean = _load(cleaner) if cleaner else None
     gc.collect()
     gc.freeze()  # or the children's collector would touch, and so copy, every page they share
-    limits = _with_own_memory(limits)
+    own_bytes = own_memory()
     write_all(endings, ENDED.pack(READY, 0))
     child = 0
     while True:
@@ -86,6 +83,7 @@ def main(endings: int, limits: Limits, cleaner: str) -> None:
         if pid == 0:
             os.close(endings)
             os.close(alive)
+            restrict(limits, own_bytes)
             _work(child, requests, replies, limits, clean)
         os.close(alive_in_child)
         status = _wait(pid, alive, requests)
@@ -113,15 +111,6 @@ def _load(cleaner: str) -> Cleaner:
     return loaded
 
 
-def _with_own_memory(limits: Limits) -> Limits:
-    """Add what the server's own address space takes, as the limit counts all of it."""
-    try:
-        own = int(Path("/proc/self/statm").read_text().split()[0]) * _PAGE_BYTES
-    except OSError:
-        return limits
-    return replace(limits, memory_bytes=limits.memory_bytes + own)
-
-
 def _wait(pid: int, alive: int, requests: int) -> int:
     """Wait until the child has ended, or the parent has, with which everything ends."""
     poll = select.poll()
@@ -138,7 +127,6 @@ def _work(child: int, requests: int, replies: int, limits: Limits, clean: Cleane
     """Be a child: take a request, reply, end; after a harmless one take the next."""
     status = 1
     try:
-        restrict(limits)
         for _ in range(_MOST_REQUESTS):
             content = read_frame(requests)
             if content is None:
@@ -208,6 +196,8 @@ def _timed(replies: Iterator[Reply], limits: Limits) -> Iterator[Reply]:
 def _send(replies: int, reply: Reply, limits: Limits) -> None:
     try:
         content = frame(reply)
+    except MemoryError:
+        content = frame(Failed(True, "", memory_reason(limits)))
     except UnicodeEncodeError:
         content = frame(Failed(False, "", "holds half of a surrogate pair, which stands for no character"))
     if len(content) > limits.output_bytes:

@@ -54,6 +54,11 @@ class Lane:
         self._cleaner = cleaner
         self._server: _Server | None = None
 
+    @property
+    def pid(self) -> int | None:
+        """The server's process, which is also the number of its session; None while there is none."""
+        return None if self._server is None else self._server.pid
+
     def start(self) -> None:
         """Start the server, without waiting until it is ready."""
         if self._server is None:
@@ -100,6 +105,7 @@ class _Server:
         self._child: int | None = None  # the child at work, once it has said so
         self._last_child = 0  # the last one that finished its work
         self._ended: LaneEnded | None = None  # why the child at work has ended too soon
+        self._last_ending = (0, 0)  # number and status of the child that ended last
         self._ready = False
         self.busy = False
         requests, self._requests = os.pipe()
@@ -115,6 +121,7 @@ class _Server:
             env=_environment(),
             start_new_session=True,  # so that Ctrl-C is the parent's alone, and all of them can be ended together
         )
+        self.pid = self._process.pid
         for descriptor in (requests, replies, endings):
             os.close(descriptor)
         for descriptor in (self._requests, self._replies, self._endings):
@@ -127,9 +134,10 @@ class _Server:
         """Hand a request over to the child that waits for it."""
         self._child = self._ended = None
         self._received.clear()
+        deadline = self._deadline()
         view = memoryview(content)
         while view:
-            self._wait(self._requests, select.POLLOUT)
+            self._wait(self._requests, select.POLLOUT, deadline)
             try:
                 view = view[os.write(self._requests, view) :]
             except BlockingIOError:
@@ -143,6 +151,8 @@ class _Server:
             reply = self._next()
             if isinstance(reply, Started):
                 self._child = reply.child
+                self._notice_ending()  # of which the server may have told before this reply was taken
+                self._receive()
             elif isinstance(reply, Finished):
                 self._last_child = self._child or self._last_child
                 self._child = None
@@ -159,8 +169,9 @@ class _Server:
             os.close(descriptor)
 
     def _next(self) -> Reply:
+        deadline = self._deadline()
         while (content := self._take_frame()) is None:
-            self._wait(self._replies, select.POLLIN)
+            self._wait(self._replies, select.POLLIN, deadline)
             self._receive()
         try:
             return decode_reply(content)
@@ -194,7 +205,10 @@ class _Server:
             if self._ended is None:  # more is taken when it is asked for, or a fast child would fill the memory
                 return
 
-    def _wait(self, descriptor: int, event: int) -> None:
+    def _deadline(self) -> float:
+        return time.monotonic() + self._limits.wall_s + _GRACE_S + (0 if self._ready else _START_S)
+
+    def _wait(self, descriptor: int, event: int, deadline: float) -> None:
         """Wait until a pipe can be used.
 
         Raises:
@@ -202,7 +216,6 @@ class _Server:
         """
         if self._ended is not None:
             raise self._ended
-        deadline = time.monotonic() + self._limits.wall_s + _GRACE_S + (0 if self._ready else _START_S)
         poll = select.poll()
         poll.register(descriptor, event)
         poll.register(self._endings, select.POLLIN)
@@ -218,18 +231,24 @@ class _Server:
     def _take_endings(self) -> None:
         content = os.read(self._endings, ENDED.size * 64)
         if not content:
-            if not self._ready:
+            if not self._ready and self._process.wait() > 0:  # it ended by itself, not by a signal
                 raise _never_started()
             self._ended = _ended_from_outside()
         # A pipe keeps pieces of this size whole, so none is ever cut.
         for child, status in ENDED.iter_unpack(content):
             if child == READY:
                 self._ready = True
-            elif child == self._child:
-                limit, reason = ending_reason(status, self._limits)
-                self._ended = LaneEnded(reason, limit=limit, in_step=True)
-            elif status or child > self._last_child:
+                continue
+            self._last_ending = child, status
+            if child != self._child and (status or child > self._last_child):
                 self._ended = _ended_from_outside()
+        self._notice_ending()
+
+    def _notice_ending(self) -> None:
+        child, status = self._last_ending
+        if child == self._child:
+            limit, reason = ending_reason(status, self._limits)
+            self._ended = LaneEnded(reason, limit=limit, in_step=True)
 
 
 def _environment() -> dict[str, str]:

@@ -35,13 +35,18 @@ _FORBIDDEN = (
 )
 
 
-def restrict(limits: Limits) -> None:
-    """Take from this process, for good, what reading a file does not need."""
+def restrict(limits: Limits, own_bytes: int) -> None:
+    """Take from this process, for good, what reading a file does not need.
+
+    Args:
+        limits: What it may take.
+        own_bytes: Address space that the process takes already, on top of which the limit counts.
+    """
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_NOFILE, limits.open_files)
     if sys.platform == "linux":
-        _limit(resource.RLIMIT_AS, limits.memory_bytes)
+        _limit(resource.RLIMIT_AS, own_bytes + limits.memory_bytes)
     sys.addaudithook(_refuse)  # says why, in Python; the filter also holds where a file has taken a parser over
     filter_system_calls()
 
@@ -60,6 +65,13 @@ def start_clock(limits: Limits) -> None:
 def stop_clock() -> None:
     """Stop the clock that ``start_clock`` started."""
     signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def own_memory() -> int:
+    """Return the bytes of address space that this process takes; 0 where the system does not tell."""
+    with suppress(OSError), open("/proc/self/statm", encoding="ascii") as told:
+        return int(told.read().split()[0]) * resource.getpagesize()
+    return 0
 
 
 def memory_reason(limits: Limits) -> str:
