@@ -1,26 +1,21 @@
-"""Finds what a document says others said or believe: source, cue and content."""
+"""Finds what a document says, and in whose voice: attributed statements, and the publication's own."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from onrecord.find.own_voice import assertions
+from onrecord.find.reading import Offsets, Reading
 from onrecord.text.cues import kind_of_cue
-from onrecord.text.layout import lay_out
-from onrecord.text.overlay import Overlay
-from onrecord.text.quotes import quoted_spans
-from onrecord.text.sentences import sentences
-from onrecord.types import Document, Quote, Span, Statement
+from onrecord.types import Document, Quote, Statement
 
-Offsets = Sequence[tuple[int, int]]
-
-READ = ("paragraph", "item", "heading")
-"""Blocks in which statements are looked for; captions and page furniture are no part of what a report says."""
+OWN_VOICE = "rule:own-voice@1"
 
 
 class Found(Protocol):
-    """An attribution, as offsets in the text that was read."""
+    """An attribution, as offsets in the text that was read; roles as in Statement."""
 
     @property
-    def source(self) -> Offsets: ...  # noqa: D102 - roles as in Statement
+    def source(self) -> Offsets: ...  # noqa: D102
     @property
     def cue(self) -> Offsets: ...  # noqa: D102
     @property
@@ -41,15 +36,22 @@ class Tagger(Protocol):
         """Its version."""
 
     @property
+    def listed(self) -> float:
+        """Score from which an attribution is recorded at all."""
+
+    @property
     def shown(self) -> Mapping[str, float]:
-        """For speech and belief, the score from which a statement is presented as found."""
+        """For each kind of statement, the score from which it is presented as found."""
 
     def attributions(self, text: str, blocks: Offsets, sentence_starts: Sequence[int]) -> Sequence[Found]:
-        """Find the attributions in blocks of a text; its paragraphs too long for one reading are cut where sentences begin."""
+        """Weigh attributions in blocks of a text; a block too long for one reading is cut where sentences begin."""
+
+    def own_voice(self, nearest: float) -> float:
+        """How likely a sentence is in nobody else's voice, when the best attribution that touches it has this score."""
 
 
 def find_statements(document: Document, tagger: Tagger) -> list[Statement]:
-    """Find the attributed statements of a document.
+    """Find the statements of a document.
 
     The text is read with its repairs; spans quote the text as it stands. Headings are read apart from what follows them.
 
@@ -58,52 +60,64 @@ def find_statements(document: Document, tagger: Tagger) -> list[Statement]:
         tagger: The model.
 
     Returns:
-        Statements in order of appearance.
+        Attributed statements and the publication's own, in order of appearance.
     """
-    overlay = Overlay(document.text, document.repairs)
-    blocks = [(block.prose_start, block.end) for block in lay_out(overlay.reading) if block.kind in READ]
-    starts = [start for low, high in blocks for start, _ in sentences(overlay.reading, low, high)]
-    quoted = [span for low, high in blocks for span in quoted_spans(overlay.reading, low, high)]
-    statements: dict[str, Statement] = {}
-    for found in tagger.attributions(overlay.reading, blocks, starts):
-        statement = _statement(document, overlay, found, tagger, quote=quote_of(overlay.reading, found.content, quoted))
-        statements.setdefault(statement.id, statement)
+    reading = Reading.of(document)
+    blocks = [(passage.block.prose_start, passage.block.end) for passage in reading.passages]
+    starts = [start for passage in reading.passages for start, _ in passage.sentences]
+    weighed = tagger.attributions(reading.text, blocks, starts)
+    listed = [found for found in weighed if found.score >= tagger.listed]
+    attributed = [_attributed(reading, found, tagger) for found in listed]
+    own = [
+        _own(reading, place, tagger.own_voice(nearest), tagger) for place, nearest in assertions(reading, weighed, tagger.listed)
+    ]
+    statements = {statement.id: statement for statement in (*attributed, *own)}
     return sorted(statements.values(), key=_place)
 
 
-def _statement(document: Document, overlay: Overlay, found: Found, tagger: Tagger, *, quote: Quote) -> Statement:
-    source, cue, content = (_spans(document, overlay, role) for role in (found.source, found.cue, found.content))
+def _attributed(reading: Reading, found: Found, tagger: Tagger) -> Statement:
+    source, cue, content = (reading.spans(role) for role in (found.source, found.cue, found.content))
     kind = kind_of_cue(" ".join(span.exact for span in cue))
     return Statement(
-        document=document.id,
+        document=reading.document.id,
         kind=kind,
         source=source,
         cue=cue,
         content=content,
-        quote=quote,
+        quote=quote_of(reading.text, found.content, [span for passage in reading.passages for span in passage.quoted]),
         score=found.score,
         shown=found.score >= tagger.shown[kind],
         made_by=f"model:{tagger.name}@{tagger.version}",
     )
 
 
-def _spans(document: Document, overlay: Overlay, offsets: Offsets) -> tuple[Span, ...]:
-    return tuple(document.span(*overlay.span_in_text(start, end)) for start, end in offsets)
+def _own(reading: Reading, place: tuple[int, int], score: float, tagger: Tagger) -> Statement:
+    return Statement(
+        document=reading.document.id,
+        kind="own_voice",
+        source=(),
+        cue=(),
+        content=reading.spans([place]),
+        quote="none",
+        score=score,
+        shown=score >= tagger.shown["own_voice"],
+        made_by=OWN_VOICE,
+    )
 
 
 def quote_of(text: str, content: Offsets, quoted: Offsets) -> Quote:
     """Tell how much of a content stands in quotation marks: all of its words, some, or none."""
-    letters = inside = 0
-    for start, end in content:
-        for at in range(start, end):
-            if text[at].isalnum():
-                letters += 1
-                inside += any(low <= at < high for low, high in quoted)
+    marks = [(max(start, low), min(end, high)) for start, end in content for low, high in quoted if low < end and start < high]
+    inside = sum(_letters(text[low:high]) for low, high in marks)
     if not inside:
         return "indirect"
-    return "direct" if inside == letters else "mixed"
+    return "direct" if inside == sum(_letters(text[start:end]) for start, end in content) else "mixed"
+
+
+def _letters(words: str) -> int:
+    return sum(character.isalnum() for character in words)
 
 
 def _place(statement: Statement) -> tuple[tuple[int, int], ...]:
-    first = min(span.start for role in (statement.source, statement.cue, statement.content) for span in role)
-    return ((first, first), *((span.start, span.end) for span in (*statement.cue, *statement.content, *statement.source)))
+    spans = [(span.start, span.end) for role in (statement.source, statement.cue, statement.content) for span in role]
+    return (min(spans), *spans)

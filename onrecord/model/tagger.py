@@ -44,11 +44,13 @@ class Calibration:
         weights: One for each certainty, and the constant last.
         listed: Score from which an attribution is listed at all: the best F1 on PolNeAR dev.
         shown: For each kind of statement, the score from which it is presented as found.
+        own_voice: Steps of (score of the nearest attribution below which it holds, how likely a sentence is in nobody else's voice).
     """
 
     weights: tuple[float, ...]
     listed: float
     shown: dict[str, float]
+    own_voice: tuple[tuple[float, float], ...]
 
     def score(self, attribution: Attribution) -> float:
         """Chance that the attribution is right, 0 to 1."""
@@ -77,6 +79,7 @@ class Tagger:
     Attributes:
         name: Name of the model, ``onrecord-en``.
         version: Its version.
+        listed: Score from which an attribution is recorded at all.
         shown: For each kind of statement, the score from which it is presented as found.
     """
 
@@ -87,7 +90,12 @@ class Tagger:
             told = json.loads(described)
             self.name, self.version = str(told["name"]), str(told["version"])
             calibration = told["calibration"]
-            self._calibration = Calibration(tuple(calibration["weights"]), calibration["listed"], dict(calibration["shown"]))
+            self._calibration = Calibration(
+                weights=tuple(calibration["weights"]),
+                listed=calibration["listed"],
+                shown=dict(calibration["shown"]),
+                own_voice=tuple((below, likely) for below, likely in calibration["own_voice"]),
+            )
             self._sha256: dict[str, str] = told["sha256"]
             labels = tuple(told["labels"])
         except (ValueError, KeyError, TypeError) as error:
@@ -95,6 +103,7 @@ class Tagger:
         if labels != LABELS:
             raise ModelError(f"model {self.name} {self.version} tells {labels} apart, expected {LABELS}: install the matching version")
         self.shown = self._calibration.shown
+        self.listed = self._calibration.listed
         self._splitter = WordPieces(self._read("vocab.txt").decode("utf-8").splitlines())
 
     def attributions(self, text: str, blocks: Sequence[tuple[int, int]], sentence_starts: Sequence[int]) -> list[Found]:
@@ -106,17 +115,18 @@ class Tagger:
             sentence_starts: Where sentences begin: a paragraph too long for one window is cut there.
 
         Returns:
-            Attributions with a score that is worth listing, in order of their cues.
+            All attributions that were weighed, each with its score, in order of their cues.
         """
-        found: list[Found] = []
-        for candidate in self.candidates(text, blocks, sentence_starts):
-            score = self._calibration.score(candidate)
-            if score >= self._calibration.listed:
-                found.append(Found(candidate.source, candidate.cue, candidate.content, score))
-        return found
+        return [
+            Found(one.source, one.cue, one.content, self._calibration.score(one)) for one in self.candidates(text, blocks, sentence_starts)
+        ]
+
+    def own_voice(self, nearest: float) -> float:
+        """How likely a sentence is in nobody else's voice, when the best attribution that touches it has this score."""
+        return next((likely for below, likely in self._calibration.own_voice if nearest < below), 0.0)
 
     def candidates(self, text: str, blocks: Sequence[tuple[int, int]], sentence_starts: Sequence[int]) -> list[Attribution]:
-        """All attributions that were weighed, before any threshold on their score."""
+        """The same before scoring: attributions with the network's certainties."""
         found: list[Attribution] = []
         for window in pack(passages(text, blocks, self._splitter, sentence_starts, LONGEST_WINDOW - 2), self._splitter):
             found += self._read_window(window)

@@ -14,20 +14,23 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.find.statements import READ
+from onrecord.find.own_voice import assertions
+from onrecord.find.reading import Reading
 from onrecord.model.decode import Attribution
 from onrecord.model.evaluate.attributions import matches
 from onrecord.model.labels import ROLES
 from onrecord.model.tagger import Tagger, features
 from onrecord.text.cues import kind_of_cue
-from onrecord.text.layout import lay_out
-from onrecord.text.sentences import sentences
+from onrecord.types import Document
 
 FOLDS = 5
 RIDGE = 1.0  # strength of the pull of weights towards 0; a thousand examples and ten features need little
 SHOWN_PRECISION = {"speech": 0.85, "belief": 0.75}
 """Precision on held-out gold from which statements are shown. Two people agree with each other at about .73, so that
 judged by readers, who accept more than one way to cut a span, the shown are right more often than this."""
+SHOWN_OWN_VOICE = 0.8
+OWN_VOICE_STEPS = (0.02, 0.1, 0.2, 1.0)
+"""Scores of the nearest attribution at which the chance of own voice is measured anew."""
 
 Numbers = NDArray[np.float64]
 
@@ -63,8 +66,36 @@ def weigh(tagger: Tagger, gold: Path) -> tuple[list[Candidate], int]:
 
 def read(tagger: Tagger, text: str) -> list[Attribution]:
     """Read a text as finding does."""
-    blocks = [(block.prose_start, block.end) for block in lay_out(text) if block.kind in READ]
-    return tagger.candidates(text, blocks, [start for low, high in blocks for start, _ in sentences(text, low, high)])
+    reading = read_plain(text)
+    blocks = [(passage.block.prose_start, passage.block.end) for passage in reading.passages]
+    return tagger.candidates(text, blocks, [start for passage in reading.passages for start, _ in passage.sentences])
+
+
+def read_plain(text: str) -> Reading:
+    """A text as a document of its own."""
+    return Reading.of(Document(id="", sha256="", name="", media_type="text/plain", text=text))
+
+
+def own_voice_steps(tagger: Tagger, gold: Path) -> list[tuple[float, float, int]]:
+    """Measure how often a sentence is touched by no attribution of the gold, by the score of the nearest one weighed.
+
+    Returns:
+        Steps of (score below which it holds, share untouched, number of sentences).
+    """
+    seen: list[tuple[float, bool]] = []
+    for line in gold.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        marked = [span for one in row["annotations"][0]["attributions"] for role in one.values() for span in role]
+        reading = read_plain(row["text"])
+        blocks = [(passage.block.prose_start, passage.block.end) for passage in reading.passages]
+        weighed = tagger.attributions(row["text"], blocks, [start for passage in reading.passages for start, _ in passage.sentences])
+        for (start, end), nearest in assertions(reading, weighed, tagger.listed):
+            seen.append((nearest, not any(low < end and start < high for low, high in marked)))
+    steps = []
+    for floor, ceiling in zip((0.0, *OWN_VOICE_STEPS), OWN_VOICE_STEPS, strict=False):
+        untouched = [free for nearest, free in seen if floor <= nearest < ceiling]
+        steps.append((ceiling, round(sum(untouched) / len(untouched), 3) if untouched else 0.0, len(untouched)))
+    return steps
 
 
 def fit(candidates: Sequence[Candidate]) -> Numbers:
@@ -126,7 +157,7 @@ def main() -> None:
     arguments = parser.parse_args()
     described = arguments.model / "model.json"
     told = json.loads(described.read_text())
-    told.setdefault("calibration", {"weights": [0.0], "listed": 0.0, "shown": {}})
+    told["calibration"] = {"weights": [0.0], "listed": 0.0, "shown": {}, "own_voice": []}
     described.write_text(json.dumps(told, indent=1) + "\n")
     candidates, total = weigh(Tagger(arguments.model, threads=2), arguments.gold)
     scores, right = cross_fitted(candidates), np.array([one.right for one in candidates], dtype=float)
@@ -141,7 +172,12 @@ def main() -> None:
     brier, base = float(((scores - right) ** 2).mean()), float(right.mean() * (1 - right.mean()))
     print(f"best F1 {f1:.1f} from {listed:.3f}; calibration error {calibration_error(scores, right):.3f}; Brier {brier:.3f} (base rate {base:.3f})")
     weights = [round(float(weight), 4) for weight in fit(candidates)]
-    told["calibration"] = {"weights": weights, "listed": round(listed, 4), "shown": shown}
+    told["calibration"] |= {"weights": weights, "listed": round(listed, 4), "shown": shown | {"own_voice": SHOWN_OWN_VOICE}}
+    described.write_text(json.dumps(told, indent=1) + "\n")
+    steps = own_voice_steps(Tagger(arguments.model, threads=2), arguments.gold)
+    for ceiling, share, count in steps:
+        print(f"own voice: {count} sentences whose nearest attribution scores below {ceiling}: {share:.3f} untouched by the gold")
+    told["calibration"]["own_voice"] = [(ceiling, share) for ceiling, share, _ in steps]
     described.write_text(json.dumps(told, indent=1) + "\n")
 
 
