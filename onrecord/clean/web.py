@@ -1,13 +1,12 @@
-"""Web pages: main text without navigation, comments and banners; paragraphs are separated by blank lines."""
+"""Web pages: decoded, parsed within limits, and taken apart into main text and what the markup says of it."""
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree, html
 
 from onrecord.clean.body import Body
 from onrecord.clean.encodings import decode
-from onrecord.clean.extractor import bare_extraction
+from onrecord.clean.main_text import main_text
 from onrecord.clean.web_metadata import page_metadata
 from onrecord.errors import LimitExceeded, Unreadable
 from onrecord.types import Capture
@@ -20,8 +19,6 @@ _DECLARED = re.compile(
 )
 # A page that waits for its scripts says at most that it needs them.
 _FEW_CHARACTERS = 500
-_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
-_BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "code", "body", "dl", "fw", "main", "div"})
 
 
 def read_web_page(capture: Capture) -> Body:
@@ -75,63 +72,3 @@ def _why_empty(tree: html.HtmlElement) -> str:
     if tree.xpath("//script") and len(words) < _FEW_CHARACTERS:
         return "is a page that fills itself by scripts: the file holds no text of its own; save the page after it has loaded"
     return "is a page in which no main text stands out: it may be a list of links, a form or a frame"
-
-
-def main_text(tree: html.HtmlElement) -> str:
-    """The main text of a page; empty when none stands out."""
-    found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
-    body = getattr(found, "body", None)
-    if body is None:
-        return ""
-    return "\n\n".join(block for block in _blocks(body) if block)
-
-
-def _blocks(element: etree._Element) -> Iterator[str]:
-    """The paragraphs, headings, lists and tables below an element, in order, each as a text of its own."""
-    if element.tag in {"p", "head", "item", "code", "cell"} and not any(
-        child.tag in _BLOCKS for child in element.iterdescendants()
-    ):
-        yield _inline(element)
-        return
-    if element.tag == "list" and not any(child.tag in _BLOCKS - {"item"} for child in element.iterdescendants()):
-        numbered = element.get("rend") == "ol"
-        items = [words for words in (_inline(item) for item in element) if words]
-        yield "\n".join(f"{number}. {words}" if numbered else f"- {words}" for number, words in enumerate(items, 1))
-        return
-    if element.tag == "table" and not any(child.tag in _BLOCKS - {"row"} for child in element.iterdescendants()):
-        rows = ([words for words in (_inline(cell) for cell in row) if words] for row in element.iter("row"))
-        yield "\n".join(" | ".join(row) for row in rows if row)
-        return
-    yield from _mixed(element)
-
-
-def _mixed(element: etree._Element) -> Iterator[str]:
-    """The blocks of an element that holds words and blocks beside each other."""
-    loose = [element.text or ""]
-    for child in element:
-        if child.tag in _BLOCKS or child.tag == "cell":
-            yield _fold("".join(loose))
-            yield from _blocks(child)
-            loose = [child.tail or ""]
-        else:
-            loose += [_words(child), child.tail or ""]
-    yield _fold("".join(loose))
-
-
-def _inline(element: etree._Element) -> str:
-    return _words(element).strip() if element.tag == "code" else _fold(_words(element))
-
-
-def _words(element: etree._Element) -> str:
-    """The words of an element and all below it; a line break is a space to all but code."""
-    if element.tag == "lb":
-        return "\n"
-    pieces = [element.text or ""]
-    for child in element:
-        pieces += [_words(child), child.tail or ""]
-    return "".join(pieces)
-
-
-def _fold(words: str) -> str:
-    # A soft hyphen is advice to a browser, not a character of the text.
-    return _SPACE.sub(" ", words.replace("\u00ad", "")).strip()
