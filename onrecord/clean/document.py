@@ -57,6 +57,8 @@ def clean(capture: Capture) -> Document:
 def _check_text(capture: Capture, text: str) -> None:
     if not text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
         raise Unreadable(capture.name, "is empty: there is no text to read")
+    if "\0" in text:
+        raise Unreadable(capture.name, "holds NUL characters: this is no text")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:

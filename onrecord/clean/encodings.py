@@ -19,6 +19,8 @@ _MARKS = (
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x19\x1c-\x1f]")
 # A stray control character or two survive in copied text; one in a hundred is another kind of file.
 _MOST_CONTROL = 0.01
+# A file cut off in the middle of a character, or one bad byte, is no reason to lose a report.
+_MOST_BROKEN = 0.002
 _CENTRAL_EUROPE = frozenset({"cp1250", "iso8859-2"})
 _FEW_ACCENTS = 0.03
 _SAMPLE = 200_000
@@ -35,7 +37,8 @@ def decode(content: bytes, name: str, *, declared: str | None = None) -> tuple[s
         declared: The encoding that the bytes or their envelope name.
 
     Returns:
-        The text, the name of the encoding, and how it was chosen: ``byte-order mark``, ``utf-8``, ``declared`` or ``detected``.
+        The text, the name of the encoding, and how it was chosen: ``byte-order mark``, ``utf-8``, ``utf-8, damaged`` (a few
+        bytes stand for nothing and became U+FFFD), ``declared`` or ``detected``.
 
     Raises:
         Unreadable: The bytes are no text.
@@ -49,8 +52,10 @@ def decode(content: bytes, name: str, *, declared: str | None = None) -> tuple[s
         )
     try:
         return _readable(content.decode("utf-8"), name), "utf-8", "utf-8"
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        damaged = _damaged(content, name, error.start)
+    if damaged is not None:
+        return _readable(damaged, name), "utf-8", "utf-8, damaged"
     for encoding, how in ((_known(declared), "declared"), (_detected(content), "detected")):
         if encoding is not None:
             try:
@@ -58,6 +63,18 @@ def decode(content: bytes, name: str, *, declared: str | None = None) -> tuple[s
             except UnicodeDecodeError:
                 continue
     raise Unreadable(name, "is in no encoding that can be told with certainty, or damaged; save it as UTF-8 and add it again")
+
+
+def _damaged(content: bytes, name: str, start: int) -> str | None:
+    """The text of UTF-8 with a few bytes broken, which become U+FFFD; None when it was never UTF-8."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    # Other encodings hardly ever form the byte sequences of UTF-8 by chance.
+    if sum(not char.isascii() for char in text) - broken < broken:
+        return None
+    if broken > _MOST_BROKEN * len(text):
+        raise Unreadable(name, f"is UTF-8 with {broken} broken characters, the first at byte {start}; mend it and add it again")
+    return text
 
 
 def _strict(content: bytes, encoding: str, name: str) -> str:
