@@ -56,10 +56,10 @@ def run(  # noqa: PLR0913  (options, each with a default)
     """
     from dataclasses import replace
 
-    from onrecord.engine.local import run_local
+    from onrecord.engine.local import existing, run_local
     from onrecord.errors import OnrecordError
 
-    paths = [Path(inputs)] if isinstance(inputs, str | Path) else [Path(path) for path in inputs]
+    paths = existing([Path(inputs)] if isinstance(inputs, str | Path) else map(Path, inputs))
     out = Path(dossier) if dossier is not None else Path(ledger).with_suffix(".html")
     if out.absolute() == Path(ledger).absolute():
         raise OnrecordError(f"the ledger and the dossier cannot both be {out}: name another file for one of them")

@@ -8,6 +8,7 @@ OnrecordError
 │   ├── LedgerTooNew    written by a newer version of onrecord
 │   ├── LedgerFull      no room left on the disk
 │   ├── LedgerBusy      another process holds the ledger for too long
+│   ├── LedgerRefused   what was to be added breaks a rule of the ledger's tables
 │   └── SpanMismatch    a span no longer quotes its document
 ├── NotFound            a document, ledger or model that was asked for does not exist
 └── ModelError          the model package is missing, damaged or of another version
@@ -54,6 +55,10 @@ class LedgerFull(LedgerError):
 
 class LedgerBusy(LedgerError):
     """Another process holds the ledger for longer than is waited for."""
+
+
+class LedgerRefused(LedgerError):
+    """What was to be added breaks a rule of the ledger's tables; nothing of it was added."""
 
 
 class SpanMismatch(LedgerError):

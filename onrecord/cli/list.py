@@ -47,7 +47,7 @@ def list_documents(ledger: Path, search: str | None, as_json: bool) -> None:
 
 
 def _held(book: "Ledger", wanted: set[str] | None) -> Iterator[dict[str, object]]:
-    references = book.references()
+    references, statements, flags = book.references(), book.tally("statement"), book.tally("flag")
     for document in book.documents():
         if wanted is None or document.id in wanted:
             yield {
@@ -58,8 +58,8 @@ def _held(book: "Ledger", wanted: set[str] | None) -> Iterator[dict[str, object]
                 "published": document.published.value if document.published else None,
                 "language": document.language,
                 "sha256": document.sha256,
-                "statements": len(book.statements(document.id)),
-                "flags": [flag.kind for flag in book.flags(document.id)],
+                "statements": statements.get(document.id, 0),
+                "flags": flags.get(document.id, 0),
             }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from onrecord.engine.pool import Pool
 from onrecord.engine.sandbox import Sandbox
 from onrecord.engine.worker import Again, Fresh, Setup, Task
-from onrecord.errors import NotFound
+from onrecord.errors import LedgerRefused, NotFound, SpanMismatch
 from onrecord.ledger import Counts, Found, Ledger
 from onrecord.pipeline import Examination
 from onrecord.types import Capture, Issue
@@ -106,10 +106,7 @@ def run_local(  # noqa: PLR0913  (options, each with a default)
         LedgerFull: No room is left where the ledger is kept; what is finished is kept.
     """
     start = time.monotonic()
-    paths = list(inputs)
-    for path in paths:
-        if not path.exists():
-            raise NotFound(f"there is no file or folder {path}")
+    paths = existing(inputs)
     with Sandbox() as sandbox, Pool(workers or default_workers(), Setup(load, model)) as pool:
         run = _Run(ledger, pool, again=again, watch=watch)
         for found in _read(sandbox, paths, ledger.path):
@@ -117,6 +114,19 @@ def run_local(  # noqa: PLR0913  (options, each with a default)
         run.finish()
     ledger.number_documents()
     return run.report(time.monotonic() - start)
+
+
+def existing(inputs: Iterable[Path]) -> list[Path]:
+    """The inputs, all of which exist.
+
+    Raises:
+        NotFound: One of them does not.
+    """
+    paths = list(inputs)
+    for path in paths:
+        if not path.exists():
+            raise NotFound(f"there is no file or folder {path}")
+    return paths
 
 
 def default_workers() -> int:
@@ -196,18 +206,24 @@ class _Run:
         identifier = task.capture.document if isinstance(task, Fresh) else task.document.id
         tally.in_flight.discard(identifier)
         found = Found(examination.statements, examination.flags, examination.issues, examination.made_by)
+        issues = examination.issues
+        try:
+            if isinstance(task, Fresh) and document is not None:
+                new = self._ledger.add(task.capture, document, found)
+                tally.added += new
+                tally.words += len(document.text.split()) if new else 0
+            elif document is not None:
+                self._ledger.add_again(document, found)
+                tally.examined_again += 1
+        except (LedgerRefused, SpanMismatch) as error:
+            name = task.capture.name if isinstance(task, Fresh) else task.document.name
+            issues = (Issue("find", name, f"what was found in it cannot be kept, by a fault of onrecord's own: {error}"),)
+            document = None
         if document is None:
-            for issue in examination.issues:
+            for issue in issues:
                 self._ledger.add_issue(issue, identifier)
-        elif isinstance(task, Fresh):
-            if self._ledger.add(task.capture, document, found):
-                tally.added += 1
-                tally.words += len(document.text.split())
-            tally.content_bytes += len(task.capture.content)
-        else:
-            self._ledger.add_again(document, found)
-            tally.examined_again += 1
-        tally.issues.extend(examination.issues)
+        tally.content_bytes += len(task.capture.content) if isinstance(task, Fresh) else 0
+        tally.issues.extend(issues)
         tally.statements += len(examination.statements)
         self._tell()
 

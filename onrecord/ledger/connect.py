@@ -1,7 +1,6 @@
 """Opening a ledger: the file is checked before it is touched, and every trouble gets a name and advice."""
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,14 +9,15 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from onrecord.errors import LedgerBusy, LedgerError, LedgerFull, LedgerTooNew, NotFound
+from onrecord.errors import LedgerBusy, LedgerError, LedgerFull, LedgerRefused, LedgerTooNew, NotFound
 
 APPLICATION_ID = 0x6F6E7263  # "onrc", at byte 68 of the file: how `file` and we tell a ledger from another database
 REVISIONS = ("0001",)
 """Every revision in migrations/versions, oldest first; known here so that opening needs no Alembic."""
 
 _BUSY_MS = 30_000  # longer than any single transaction: one document
-_ROOM = 1 << 20  # bytes free below which a failed write is put down to a full disk
+_CANNOT_GROW = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
+"""How a used-up quota or a limit on the size of files shows."""
 _HEADER = 100  # bytes of an SQLite file's header
 
 
@@ -145,20 +145,19 @@ def named_troubles(path: Path) -> Iterator[None]:
 
 
 def _named(path: Path, error: DBAPIError) -> Exception:
-    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
+    extended = getattr(error.orig, "sqlite_errorcode", 0)
+    code = extended & 0xFF
+    if code == sqlite3.SQLITE_FULL or extended in _CANNOT_GROW:
         return LedgerFull(
-            f"no room is left where {path} is kept: make room there, then give the same command again; "
-            "every document finished so far is kept"
+            f"no room is left for {path}, or none that this user may take: make room there, then give the same command again; "
+            "everything finished so far is kept"
         )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LedgerBusy(f"another program has held {path} for {_BUSY_MS // 1000} seconds: wait for it, then try again")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return LedgerError(f"{path} is damaged ({error.orig}): go back to a copy of it, or read the reports into a new ledger")
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return LedgerRefused(f"{path} refuses what was to be added ({error.orig}): nothing of it was added")
     if isinstance(error, OperationalError):
         return LedgerError(f"{path} cannot be used ({error.orig}): is the disk there, and may this user write to it?")
     return error
-
-
-def _is_full(path: Path) -> bool:
-    return shutil.disk_usage(path.absolute().parent).free < _ROOM

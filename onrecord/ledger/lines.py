@@ -53,13 +53,28 @@ def lines(ledger: Ledger) -> Iterator[tuple[str, Line]]:
             yield "decisions", decision_line(each)
 
 
+class Head:
+    """SHA-256 over lines, times left out: the same for the same documents, findings and decisions."""
+
+    def __init__(self) -> None:
+        self._total = hashlib.sha256(f"onrecord {SCHEMA_VERSION}\n".encode())
+
+    def add(self, kind: str, line: Line) -> None:
+        """Take one more line into account."""
+        timeless = {name: value for name, value in line.items() if name != "at"}
+        self._total.update(msgspec.json.encode([kind, timeless]))
+
+    def hexdigest(self) -> str:
+        """The hash over the lines so far, 64 hexadecimal digits."""
+        return self._total.hexdigest()
+
+
 def head_hash(ledger: Ledger) -> str:
-    """SHA-256 over the lines, times left out: the same for the same documents, findings and decisions."""
-    total = hashlib.sha256(str(SCHEMA_VERSION).encode())
+    """The hash over all lines of a ledger."""
+    head = Head()
     for kind, line in lines(ledger):
-        line.pop("at", None)
-        total.update(msgspec.json.encode([kind, line]))
-    return total.hexdigest()
+        head.add(kind, line)
+    return head.hexdigest()
 
 
 def document_line(document: Document) -> Line:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, func, or_, select, text
 
 from onrecord.errors import LedgerError, NotFound
 from onrecord.ledger import rows
@@ -32,6 +32,12 @@ class Counts:
     flags: int
     issues: int
     decisions: int
+
+
+def tally(connection: Connection, table: Table) -> dict[str, int]:
+    """How many rows of a table each document has, retracted ones left out."""
+    numbers = _examined(select(held.c.id, func.count()), table).where(examination.c.retracted_at.is_(None)).group_by(held.c.id)
+    return dict(connection.execute(numbers).tuples().all())
 
 
 def position(found: Statement) -> tuple[int, int, str]:

@@ -80,10 +80,10 @@ def repair_rows(key: int, repairs: Iterable[Repair]) -> list[dict[str, object]]:
     ]
 
 
-def statement_row(examination: int, number: int, statement: Statement) -> dict[str, object]:
+def statement_row(examination: int, number: int, identifier: str, statement: Statement) -> dict[str, object]:
     """A statement as a row, without its spans."""
     return {
-        "id": statement.id,
+        "id": identifier,
         "examination": examination,
         "number": number,
         "kind": statement.kind,

@@ -1,36 +1,20 @@
 """The ledger: one file that holds what was read, what was found in it and what was decided."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
-from sqlalchemy import Connection, Table, func, insert, select, text, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from onrecord import __version__
 from onrecord.errors import NotFound
-from onrecord.ledger import decisions, queries, rows, tables
+from onrecord.ledger import adding, decisions, queries, tables
+from onrecord.ledger.adding import Found
 from onrecord.ledger.connect import connect, named_troubles, transaction
 from onrecord.ledger.decisions import Decided
 from onrecord.ledger.queries import Counts
-from onrecord.types import Capture, Decision, Document, Flag, Issue, Span, Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What one examination of a document found.
-
-    Attributes:
-        made_by: The model that read it, with its version: ``model:onrecord-en@1``.
-    """
-
-    statements: Sequence[Statement]
-    flags: Sequence[Flag]
-    issues: Sequence[Issue]
-    made_by: str
+from onrecord.types import Capture, Decision, Document, Flag, Issue, Statement
 
 
 def open_ledger(path: Path | str, *, create: bool = False) -> "Ledger":
@@ -91,27 +75,27 @@ class Ledger:
         Raises:
             SpanMismatch: Something found does not quote the document.
         """
-        _check_spans(document, found)
+        adding.check_spans(document, found)
         with self._writing() as connection:
             if queries.key_of(connection, document.id) is not None:
                 return False
-            _retract_issues(connection, document.id)
-            key = _add_document(connection, capture, document)
-            _add_examination(connection, key, document.id, found)
+            adding.retract_issues(connection, document.id)
+            key = adding.add_document(connection, capture, document)
+            adding.add_examination(connection, key, document.id, found)
         return True
 
     def add_again(self, document: Document, found: Found) -> None:
         """Put newly found things in the place of those found before in the same text; those stay, retracted."""
-        _check_spans(document, found)
+        adding.check_spans(document, found)
         with self._writing() as connection:
             key = queries.key_of(connection, document.id)
             if key is None:
                 raise NotFound(f"the ledger {self.path} holds no document {document.id}")
             table = tables.examination
             current = (table.c.document == key) & table.c.retracted_at.is_(None)
-            connection.execute(update(table).where(current).values(retracted_at=_now()))
-            _retract_issues(connection, document.id)
-            _add_examination(connection, key, document.id, found)
+            connection.execute(update(table).where(current).values(retracted_at=adding.now()))
+            adding.retract_issues(connection, document.id)
+            adding.add_examination(connection, key, document.id, found)
 
     def add_issue(self, issue: Issue, document: str | None = None) -> bool:
         """Keep what was not used and why; once, however often it is met.
@@ -121,7 +105,7 @@ class Ledger:
             document: The id it would have had, when reading got so far.
         """
         with self._writing() as connection:
-            return _add_issue(connection, issue, document)
+            return adding.add_issue(connection, issue, document)
 
     def decide(self, decision: Decision) -> bool:
         """Append a decision; False when it says nothing that does not hold already."""
@@ -130,7 +114,7 @@ class Ledger:
             if not decisions.is_news(before, decision):
                 return False
             history = [(each.decision, each.at) for each in before]
-            *_, new = decisions.replay([*history, (decision, _now())])
+            *_, new = decisions.replay([*history, (decision, adding.now())])
             values = {
                 "number": new.number,
                 "id": new.id,
@@ -207,6 +191,11 @@ class Ledger:
         with self.reading() as connection:
             return queries.references(connection)
 
+    def tally(self, table: Literal["statement", "flag"]) -> dict[str, int]:
+        """How many statements or flags each document has that has any, by id; retracted ones left out."""
+        with self.reading() as connection:
+            return queries.tally(connection, tables.metadata.tables[table])
+
     def statements(self, document_id: str) -> list[tuple[int, Statement]]:
         """What was found said in a document, with its number in it, by position; retracted ones left out."""
         with self.reading() as connection:
@@ -274,82 +263,3 @@ class Ledger:
         """The ids of the documents whose text holds all of these words, in any order, by reference."""
         with self.reading() as connection:
             return queries.search(connection, words)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _check_spans(document: Document, found: Found) -> None:
-    for span in quoting(document, found.statements, found.flags):
-        document.check(span)
-
-
-def quoting(document: Document, statements: Iterable[Statement], flags: Iterable[Flag]) -> Iterator[Span]:
-    """Every span that says it quotes a document."""
-    known = (document.title, document.byline, document.dateline, document.publisher, document.published)
-    yield from (each.span for each in known if each is not None and each.span is not None)
-    for statement in statements:
-        yield from (*statement.source, *statement.cue, *statement.content)
-    yield from (flag.span for flag in flags if flag.span is not None)
-
-
-def _add_document(connection: Connection, capture: Capture, document: Document) -> int:
-    held = select(tables.capture.c.sha256).where(tables.capture.c.sha256 == document.sha256)
-    if connection.scalar(held) is None:
-        connection.execute(insert(tables.capture).values(sha256=document.sha256, content=capture.content))
-    row = rows.document_row(capture, document, cleaned_by=f"onrecord@{__version__}", added_at=_now())
-    key = _insert(connection, tables.document, row)
-    connection.execute(
-        text('INSERT INTO document_search(rowid, "text") VALUES (:key, :words)'), {"key": key, "words": document.text}
-    )
-    if metadata := list(rows.metadatum_rows(key, document)):
-        connection.execute(insert(tables.metadatum), metadata)
-    if document.published is not None:
-        connection.execute(insert(tables.published).values(rows.published_row(key, document.published)))
-    if document.repairs:
-        connection.execute(insert(tables.repair), rows.repair_rows(key, document.repairs))
-    return key
-
-
-def _insert(connection: Connection, table: Table, row: Mapping[str, object]) -> int:
-    """Add one row; its key."""
-    key: int = connection.scalars(insert(table).values(row).returning(table.c.key)).one()
-    return key
-
-
-def _add_examination(connection: Connection, key: int, document: str, found: Found) -> None:
-    values = {"document": key, "made_by": found.made_by, "made_at": _now()}
-    examination = _insert(connection, tables.examination, values)
-    if found.statements:
-        _add_statements(connection, examination, found.statements, queries.numbers(connection, key))
-    if found.flags:
-        once = {flag.id: flag for flag in found.flags}.values()
-        connection.execute(insert(tables.flag), [rows.flag_row(examination, flag) for flag in once])
-    for issue in found.issues:
-        _add_issue(connection, issue, document)
-
-
-def _add_statements(connection: Connection, examination: int, statements: Iterable[Statement], numbers: dict[str, int]) -> None:
-    """Add statements in the order of the text; those that ever had a number keep it."""
-    in_order = sorted({each.id: each for each in statements}.values(), key=queries.position)
-    new = (each.id for each in in_order if each.id not in numbers)
-    numbers |= {identifier: number for number, identifier in enumerate(new, start=max(numbers.values(), default=0) + 1)}
-    adding = insert(tables.statement).returning(tables.statement.c.key, sort_by_parameter_order=True)
-    keys = connection.scalars(adding, [rows.statement_row(examination, numbers[each.id], each) for each in in_order]).all()
-    spans = [row for key, each in zip(keys, in_order, strict=True) for row in rows.statement_span_rows(key, each)]
-    connection.execute(insert(tables.statement_span), spans)
-
-
-def _add_issue(connection: Connection, issue: Issue, document: str | None) -> bool:
-    if queries.holds_issue(connection, issue, document):
-        return False
-    values = {"stage": issue.stage, "subject": issue.subject, "reason": issue.reason, "capture": document}
-    connection.execute(insert(tables.issue).values(**values, added_at=_now()))
-    return True
-
-
-def _retract_issues(connection: Connection, document: str) -> None:
-    table = tables.issue
-    current = (table.c.capture == document) & table.c.retracted_at.is_(None)
-    connection.execute(update(table).where(current).values(retracted_at=_now()))

@@ -11,8 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from onrecord import __version__
 from onrecord.errors import BadInput, OnrecordError
 from onrecord.ledger import queries, rows, tables
+from onrecord.ledger.adding import quoting
 from onrecord.ledger.decisions import broken_links
-from onrecord.ledger.store import Ledger, quoting
+from onrecord.ledger.store import Ledger
 from onrecord.types import Capture, Document, Span
 
 

@@ -13,10 +13,11 @@ import msgspec
 
 from onrecord.errors import OnrecordError
 from onrecord.ledger import Ledger
-from onrecord.ledger.lines import KINDS, SCHEMA_VERSION, head_hash, lines
+from onrecord.ledger.lines import KINDS, SCHEMA_VERSION, Head, lines
 from onrecord.present.spreadsheet import write_csv
 
-FORMATS = ("csv", "jsonl")
+_MARK = "export.json"
+"""Stands in every export: what it is, and how a folder is recognised as one."""
 
 
 def export(ledger: Ledger, out: Path, *, format: str = "jsonl") -> None:
@@ -30,25 +31,23 @@ def export(ledger: Ledger, out: Path, *, format: str = "jsonl") -> None:
     Raises:
         OnrecordError: There is no such format, or the folder holds something else than an export.
     """
-    writers: dict[str, Callable[[Ledger, Path], None]] = {"csv": write_csv, "jsonl": write_jsonl}
+    writers: dict[str, Callable[[Ledger, Path], str]] = {"csv": write_csv, "jsonl": write_jsonl}
     if format not in writers:
-        raise OnrecordError(f"there is no format {format!r}: choose one of {', '.join(FORMATS)}")
+        raise OnrecordError(f"there is no format {format!r}: choose one of {', '.join(writers)}")
     with _whole(out) as folder, ledger.reading():
-        writers[format](ledger, folder)
-        about = {"schema": SCHEMA_VERSION, "format": format, "head": head_hash(ledger)}
+        about = {"schema": SCHEMA_VERSION, "format": format, "head": writers[format](ledger, folder)}
         (folder / _MARK).write_bytes(msgspec.json.format(msgspec.json.encode(about)) + b"\n")
 
 
-def write_jsonl(ledger: Ledger, folder: Path) -> None:
-    """Write one file a kind, an empty one for kinds of which nothing is found yet."""
+def write_jsonl(ledger: Ledger, folder: Path) -> str:
+    """Write one file a kind, an empty one for kinds of which nothing is found yet; the head hash of all of it."""
+    head = Head()
     with ExitStack() as stack:
         files = {kind: stack.enter_context(open(folder / f"{kind}.jsonl", "wb")) for kind in KINDS}
         for kind, line in lines(ledger):
             files[kind].write(msgspec.json.encode(line) + b"\n")
-
-
-_MARK = "export.json"
-"""Stands in every export: what it is, and how a folder is recognised as one."""
+            head.add(kind, line)
+    return head.hexdigest()
 
 
 @contextmanager

@@ -23,8 +23,8 @@ _GAP = " … "
 Cell = str | int | float | None
 
 
-def write_csv(ledger: Ledger, folder: Path) -> None:
-    """Write a table a file, as UTF-8 with a byte-order mark, which spreadsheets need to read accents rightly."""
+def write_csv(ledger: Ledger, folder: Path) -> str:
+    """Write a table a file; the ledger's head hash. UTF-8 with a byte-order mark, or spreadsheets misread accents."""
     with ExitStack() as stack:
         tables = {}
         for name, columns in COLUMNS.items():
@@ -40,6 +40,7 @@ def write_csv(ledger: Ledger, folder: Path) -> None:
                 tables["statements"].writerow(harmless(row))
             for flag in flags:
                 tables["flags"].writerow(harmless(_flag(reference, document, flag)))
+    return ledger.head_hash()
 
 
 def harmless(row: Iterable[Cell]) -> Iterator[Cell]:

@@ -1,0 +1,113 @@
+"""Adding rows: each function works inside the transaction of its caller."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Table, insert, select, text, update
+
+from onrecord import __version__
+from onrecord.ledger import queries, rows, tables
+from onrecord.types import Capture, Document, Flag, Issue, Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one examination of a document found.
+
+    Attributes:
+        made_by: The model that read it, with its version: ``model:onrecord-en@1``.
+    """
+
+    statements: Sequence[Statement]
+    flags: Sequence[Flag]
+    issues: Sequence[Issue]
+    made_by: str
+
+
+def now() -> str:
+    """The time, UTC, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def check_spans(document: Document, found: Found) -> None:
+    """Raise SpanMismatch unless everything found quotes the document."""
+    for span in quoting(document, found.statements, found.flags):
+        document.check(span)
+
+
+def quoting(document: Document, statements: Iterable[Statement], flags: Iterable[Flag]) -> Iterator[Span]:
+    """Every span that says it quotes a document."""
+    known = (document.title, document.byline, document.dateline, document.publisher, document.published)
+    yield from (each.span for each in known if each is not None and each.span is not None)
+    for statement in statements:
+        yield from (*statement.source, *statement.cue, *statement.content)
+    yield from (flag.span for flag in flags if flag.span is not None)
+
+
+def add_document(connection: Connection, capture: Capture, document: Document) -> int:
+    """Add a document and, unless they are held already, its bytes; the key of its row."""
+    held = select(tables.capture.c.sha256).where(tables.capture.c.sha256 == document.sha256)
+    if connection.scalar(held) is None:
+        connection.execute(insert(tables.capture).values(sha256=document.sha256, content=capture.content))
+    row = rows.document_row(capture, document, cleaned_by=f"onrecord@{__version__}", added_at=now())
+    key = _insert(connection, tables.document, row)
+    connection.execute(
+        text('INSERT INTO document_search(rowid, "text") VALUES (:key, :words)'), {"key": key, "words": document.text}
+    )
+    if metadata := list(rows.metadatum_rows(key, document)):
+        connection.execute(insert(tables.metadatum), metadata)
+    if document.published is not None:
+        connection.execute(insert(tables.published).values(rows.published_row(key, document.published)))
+    if document.repairs:
+        connection.execute(insert(tables.repair), rows.repair_rows(key, document.repairs))
+    return key
+
+
+def _insert(connection: Connection, table: Table, row: Mapping[str, object]) -> int:
+    """Add one row; its key."""
+    key: int = connection.scalars(insert(table).values(row).returning(table.c.key)).one()
+    return key
+
+
+def add_examination(connection: Connection, key: int, document: str, found: Found) -> None:
+    """Add what one examination of a document found."""
+    values = {"document": key, "made_by": found.made_by, "made_at": now()}
+    examination = _insert(connection, tables.examination, values)
+    if found.statements:
+        _add_statements(connection, examination, found.statements, queries.numbers(connection, key))
+    if found.flags:
+        once = {flag.id: flag for flag in found.flags}.values()
+        connection.execute(insert(tables.flag), [rows.flag_row(examination, flag) for flag in once])
+    for issue in found.issues:
+        add_issue(connection, issue, document)
+
+
+def _add_statements(connection: Connection, examination: int, statements: Iterable[Statement], numbers: dict[str, int]) -> None:
+    """Add statements in the order of the text; those that ever had a number keep it."""
+    in_order = sorted({each.id: each for each in statements}.items(), key=lambda item: queries.position(item[1]))
+    fresh = (identifier for identifier, _ in in_order if identifier not in numbers)
+    numbers |= {identifier: number for number, identifier in enumerate(fresh, start=max(numbers.values(), default=0) + 1)}
+    adding = insert(tables.statement).returning(tables.statement.c.key, sort_by_parameter_order=True)
+    row_of = rows.statement_row
+    keys = connection.scalars(
+        adding, [row_of(examination, numbers[identifier], identifier, each) for identifier, each in in_order]
+    )
+    spans = [row for key, (_, each) in zip(keys, in_order, strict=True) for row in rows.statement_span_rows(key, each)]
+    connection.execute(insert(tables.statement_span), spans)
+
+
+def add_issue(connection: Connection, issue: Issue, document: str | None) -> bool:
+    """Add what was not used; False when that is on record already."""
+    if queries.holds_issue(connection, issue, document):
+        return False
+    values = {"stage": issue.stage, "subject": issue.subject, "reason": issue.reason, "capture": document}
+    connection.execute(insert(tables.issue).values(**values, added_at=now()))
+    return True
+
+
+def retract_issues(connection: Connection, document: str) -> None:
+    """Take back what was said against a document, as it has been examined anew."""
+    table = tables.issue
+    current = (table.c.capture == document) & table.c.retracted_at.is_(None)
+    connection.execute(update(table).where(current).values(retracted_at=now()))
