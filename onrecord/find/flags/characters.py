@@ -82,8 +82,8 @@ def find_reversed_letters(document: Document) -> Iterator[Flag]:
     if len(backwards) >= _FEWEST_REVERSED and len(backwards) > 2 * forwards:
         first = backwards[0]
         note = (
-            f"{len(backwards)} words in Arabic script begin with what only ends a word, or end with what only begins one: "
-            f"they look stored back to front, as in “{first[0]}”."
+            f"{len(backwards)} words in Arabic script begin with a letter that only ends a word: they look stored back to front, "
+            f"as in “{first[0]}”."
         )
         yield Flag(document.id, "right_to_left_reversed", document.span(*first.span()), note)
 
@@ -95,9 +95,9 @@ def _order(word: str) -> int:
         if {first, last} == {"<initial>", "<final>"}:
             return 1 if first == "<initial>" else -1
     letters = unicodedata.normalize("NFKC", word)
-    backwards = (letters[0] in _NEVER_FIRST) + letters.endswith(_ARTICLE[::-1])
-    forwards = (letters[-1] in _NEVER_FIRST) + letters.startswith(_ARTICLE)
-    return (forwards > backwards) - (backwards > forwards)
+    if letters[0] in _NEVER_FIRST:
+        return -1
+    return 1 if letters[-1] in _NEVER_FIRST or letters.startswith(_ARTICLE) else 0
 
 
 def _form(letter: str) -> str:

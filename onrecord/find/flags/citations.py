@@ -9,7 +9,7 @@ _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”«»]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|co|pk|in|uk)/[^\s<>\"“”«»]+",
     re.IGNORECASE,
 )
-_TRAILING = ".,;:!?)]}’'*_"
+_TRAILING = ".,;:!?)]’'*_"
 
 _RESERVED = re.compile(
     r"^(?:https?://)?(?:[\w-]+\.)*(?:example\.(?:com|org|net|edu)|(?:your|my)-?(?:domain|site|website|newspaper|publication)\.\w+"

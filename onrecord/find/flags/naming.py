@@ -21,8 +21,8 @@ def names(words: str, *, opens_sentence: bool, inside: Set[str] = frozenset()) -
         opens_sentence: Whether the first of them has its capital for opening a sentence.
         inside: Words that the text writes with a capital inside its sentences, from ``capitals_inside``.
     """
-    words = state_names().sub(lambda match: " " * len(match[0]), _EXAMPLES.sub("", words))
     first = re.search(r"\w", words)
+    words = state_names().sub(lambda match: " " * len(match[0]), _EXAMPLES.sub("", words))
     for match in _WORD.finditer(words):
         token = re.sub(r"['’]s$", "", match[0]).rstrip(".'’")
         if not token[:1].isupper():

@@ -1,0 +1,1 @@
+"""Tests of the flags, one file for each file of ``onrecord.find.flags``."""
