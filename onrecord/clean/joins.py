@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 # What stands in an address, a handle, a file name, a formula or code: the whole chunk between blanks stays as it is.
 _TECHNICAL = re.compile(
-    r"[@#_/\\=<>{}|~^*+&`]|\(\)|\b[Ww]{3}\.|"
+    r"[@#_/\\=<>{}|~^*+&`]|\(\)|\w\.\w+\(|\b[Ww]{3}\.|"
     r"\.(?:com|org|net|gov|edu|int|info|co|uk|pk|in|io|tv|me|html?|php|js|py|pdf|docx?|jpe?g|png|txt|csv|mp[34])\b"
 )
 _LONGEST = 150  # code points between two blanks; longer stretches are data, and would take long to look through

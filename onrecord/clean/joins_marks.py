@@ -114,7 +114,8 @@ class MarkJoins:
         return 5.0 if right.lower() in self._words.function_words else 4.8 if right[0].isupper() else 4.2
 
     def _colon(self, left: str, right: str) -> float:
-        if not self._known(left) or not self._known(right):
+        dateline = left.isupper() and len(left) > _ABBREVIATED
+        if not (dateline or self._known(left)) or not self._known(right):
             return 0.0
         return (4.9 if right.lower() in self._words.function_words else 3.8) + 0.5 * left.isupper()
 

@@ -78,11 +78,7 @@ class WordJoins:
 
     def find(self) -> Iterator[Join]:
         """Yield the joins."""
-        unlisted = (
-            run
-            for run in self._counts
-            if _SHORTEST <= len(run) <= _LONGEST and run.isascii() and run.lower() not in self._words.known
-        )
+        unlisted = (run for run in self._counts if self._unlisted(run))
         divisible = {run for run in unlisted if any(self._in_run(run, begins=True, beside=""))}
         if not divisible:
             return
@@ -93,6 +89,12 @@ class WordJoins:
                 beside = self._text[max(0, start - 1) : start] + self._text[end : end + 1]
                 for join in self._in_run(match[0], begins=begins, beside=beside):
                     yield replace(join, offset=start + join.offset)
+
+    def _unlisted(self, run: str) -> bool:
+        """Whether the run is long enough for two words and no word itself (``theU`` of "theU.S." is listed, by accident)."""
+        if not run.isascii() or len(run) > _LONGEST or (len(run) < _SHORTEST and run[1:].islower()):
+            return False
+        return run.lower() not in self._words.known or (run[:-1] in self._words.function_words and run[-1].isupper())
 
     def _protected(self, start: int, end: int) -> bool:
         """Whether the run is part of a contraction or possessive, of an address or of code."""
@@ -144,7 +146,8 @@ class WordJoins:
             return None
         functions = [part.lower() in self._words.function_words for part in parts]
         inside = run[0].isupper() and not begins
-        if (inside and functions[0]) or (len(cuts) > 1 and not any(functions)):
+        prefixed = parts[0].lower() in self._words.prefixes and not any(functions[1:])
+        if prefixed or (inside and functions[0]) or (len(cuts) > 1 and not any(functions)):
             return None
         values = [self._value(part, rare=any(functions) and run.islower()) for part in parts]
         return _Split(self._weigh(parts, values, sum(functions), inside=inside), cuts, sum(functions)) if all(values) else None
@@ -214,13 +217,17 @@ class WordJoins:
             return 3.5
         first = left.lower()
         piece = len(left) <= _SHORT and first not in self._words.short_words
-        if piece or first in self._words.beginnings or first not in self._words.known or not self._stands(right):
+        made_up = first in self._words.beginnings or first in self._words.prefixes
+        if piece or made_up or first not in self._words.known or len(right) == 1:
             return 0.0
         if left.islower():
-            return 4.0 * (left in self._words.ordinary)
-        if not left[1:].islower() or len(right) == 1:
-            return 0.0
-        return 3.5 if right.lower() in self._words.function_words else 1.7 + 0.8 * alone
+            return 4.0 * (left in self._words.ordinary and self._stands(right))
+        if not left[1:].islower() or right.lower() in self._words.function_words:
+            return 3.5 * left[1:].islower()
+        if not self._stands(right):
+            return 2.2 * (alone > 0 and first in self._words.ordinary)
+        common = all(self._value(part, rare=False) for part in (left, right))
+        return (1.7 if common else 1.2) + 0.8 * alone
 
     def _stands(self, word: str) -> bool:
         """Whether the word is listed, or stands alone elsewhere in the text."""

@@ -21,6 +21,7 @@ class Words:
         known: Every word listed, the rare ones too.
         function_words: Words that hold sentences together.
         short_words: The words of up to three letters that are no abbreviations or pieces of names.
+        prefixes: What words of one piece begin with, although some are words of their own.
         beginnings: What words and names of one piece often begin with.
         endings: What words and names of one piece often end with.
     """
@@ -30,6 +31,7 @@ class Words:
     known: frozenset[str]
     function_words: frozenset[str]
     short_words: frozenset[str]
+    prefixes: frozenset[str]
     beginnings: frozenset[str]
     endings: frozenset[str]
 
