@@ -1,6 +1,6 @@
 # `make` alone lists what can be made.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test browser lint types benchmarks dist lock clean
+.PHONY: help install demo test lint types benchmarks pages dist lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -25,6 +25,10 @@ types: install ## check the types, strictly
 benchmarks: install ## measure quality and compare it with the floors pinned in benchmarks/
 	@scripts/gates
 
+pages: install ## write down anew what README and docs show of commands and tables
+	@.venv/bin/python scripts/play_pages.py
+	@.venv/bin/python scripts/ledger_tables.py
+
 dist: install ## build the wheels of onrecord and onrecord-en into dist/
 	@rm -rf dist
 	@scripts/uv build --quiet --wheel --no-build-isolation --python .venv/bin/python --out-dir dist .
@@ -35,5 +39,5 @@ lock: ## choose the newest allowed versions anew and pin them in requirements/
 	@scripts/lock
 
 clean: ## remove what was built; .venv stays
-	rm -rf dist build demo
+	rm -rf dist build onrecord-demo
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,7 +1,4 @@
-"""Write the ledger's tables, as they are defined, into docs/ledger.md.
-
-.venv/bin/python scripts/ledger_tables.py
-"""
+"""Write the ledger's tables, as they are defined, into docs/ledger.md: ``make pages``."""
 
 import re
 from collections.abc import Iterator
