@@ -6,7 +6,7 @@
                 document = sandbox.clean(found)
 
 Plain pipes, no sockets. Two fork servers, one that reads files and one that cleans captures, so that
-both calls can take turns. What they send is decoded into our types and nothing else.
+both calls can take turns; each is started when it is first needed. What they send is decoded into our types and nothing else.
 """
 
 from collections.abc import Iterator
@@ -40,13 +40,14 @@ class Sandbox:
         self._cleaning = Lane(self.limits, cleaner)
 
     def __enter__(self) -> "Sandbox":
-        # Both import their parsers while the caller does what it has to do, such as loading a model.
-        self._reading.start()
-        self._cleaning.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def start_cleaning(self) -> None:
+        """Let the parsers be imported now, while the caller loads a model, rather than at the first ``clean``."""
+        self._cleaning.start()
 
     def close(self) -> None:
         """End the child processes."""

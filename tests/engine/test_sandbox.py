@@ -226,13 +226,15 @@ def test_closing_ends_every_process(pile: Path) -> None:
 
 
 @pytest.mark.parametrize("what", ["Peace.", "sleep"])
-def test_a_parent_that_is_killed_leaves_no_process_behind(what: str) -> None:
+def test_a_parent_that_is_killed_leaves_no_process_behind(what: str, pile: Path) -> None:
     script = f"""
-        import sys, threading, time
+        import pathlib, time
         from onrecord.engine.sandbox import Limits, Sandbox
         from onrecord.types import Capture
         sandbox = Sandbox(Limits(wall_s=3600), cleaner="hostile_cleaners:obey")
-        sandbox.__enter__()
+        sandbox.start_cleaning()
+        reading = sandbox.read(pathlib.Path({str(pile)!r}))
+        next(reading)
         sandbox.clean(Capture(b"Ready.", "text/plain", "a"))
         print(sandbox._cleaning.pid, sandbox._reading.pid, flush=True)
         sandbox.clean(Capture({what!r}.encode(), "text/plain", "a"))
