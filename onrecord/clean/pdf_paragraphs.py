@@ -153,7 +153,7 @@ def _rejoin(text: str) -> str:
         whole = (head + tail).lower()
         if f"{head}-{tail}".lower() in vocabulary or not tail[:1].islower():
             return f"{head}-{tail}"
-        return head + tail if whole in vocabulary or whole in english_words().known else f"{head}-{tail}"
+        return head + tail if whole in vocabulary or whole in english_words().ordinary else f"{head}-{tail}"
 
     text = re.sub(rf"(?P<head>[^\W\d_]+){_HYPHEN}\s*(?P<tail>[^\W\d_]+)", decide, text)
     return text.replace(_HYPHEN, "-")

@@ -104,15 +104,15 @@ def test_a_page_in_urdu_is_kept_and_known_as_urdu() -> None:
     ],
 )
 def test_a_page_in_windows_1252_is_read_whatever_it_declares(head: str, encoding: str, how: str) -> None:
-    markup = f"<html><head>{head}</head><body><article><p>{SENTENCE}</p><p>“It’s a café,” he said — “no more”.</p></article></body></html>"
-    document = page(markup.encode("cp1252"))
+    body = f"<article><p>{SENTENCE}</p><p>“It’s a café,” he said — “no more”.</p></article>"
+    document = page(f"<html><head>{head}</head><body>{body}</body></html>".encode("cp1252"))
     assert "“It’s a café,” he said — “no more”." in document.text
     assert (document.encoding, document.encoding_how) == (encoding, how)
 
 
 def test_a_wrong_declaration_gives_way_to_valid_utf_8() -> None:
-    markup = f'<html><head><meta charset="iso-8859-1"></head><body><article><p>{SENTENCE}</p><p>“It’s a café”.</p></article></body></html>'
-    document = page(markup)
+    body = f"<article><p>{SENTENCE}</p><p>“It’s a café”.</p></article>"
+    document = page(f'<html><head><meta charset="iso-8859-1"></head><body>{body}</body></html>')
     assert "“It’s a café”." in document.text
     assert document.encoding == "utf-8"
 
