@@ -25,11 +25,6 @@ def sleep(capture: Capture) -> Document:
     return document(capture, "awake")
 
 
-def spin(capture: Capture) -> Document:
-    while True:
-        pass
-
-
 def spin_in_c(capture: Capture) -> Document:
     return document(capture, str(pow(7, 10**9)))
 

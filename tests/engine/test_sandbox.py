@@ -125,7 +125,6 @@ def test_two_reads_at_once_are_refused(honest: Sandbox, pile: Path) -> None:
 @pytest.mark.parametrize(
     ("what", "error", "reason"),
     [
-        ("spin", LimitExceeded, "took more than 1 s of processor time to be read"),
         ("spin_in_c", LimitExceeded, "took more than 1 s of processor time to be read"),
         ("eat_memory", LimitExceeded, "needed more than 300 MB of memory to be read"),
         ("crash", Unreadable, "made its reader crash (SIGSEGV): it is damaged, or made to do that"),
@@ -197,6 +196,7 @@ def test_the_server_killed_between_two_calls_is_started_again(hostile: Sandbox) 
 
 def test_the_servers_killed_midway_lose_nothing_of_the_pile(pile: Path) -> None:
     with Sandbox() as sandbox:
+        sandbox.start_cleaning()
         found = []
         for number, one in enumerate(sandbox.read(pile)):
             found.append(one)
@@ -287,15 +287,15 @@ def test_memory_stays_flat_however_large_the_pile(honest: Sandbox, tmp_path: Pat
 
 
 def test_each_file_has_its_own_time(tmp_path: Path) -> None:
-    for number in range(30):
+    for number in range(15):
         (tmp_path / f"{number}.txt").write_bytes(TEXT.encode() * 1000)
-    with Sandbox(Limits(wall_s=2.0)) as sandbox:
+    with Sandbox(Limits(wall_s=1.0)) as sandbox:
         found = []
         for one in sandbox.read(tmp_path):
             found.append(one)
-            time.sleep(0.1)  # 3 s in all, more than the clock of one file
+            time.sleep(0.1)  # 1.5 s in all, more than the clock of one file
     assert all(isinstance(one, Capture) for one in found)
-    assert len(found) == 30
+    assert len(found) == 15
 
 
 def test_a_sandbox_whose_cleaner_is_missing_says_how_to_see_why() -> None:
