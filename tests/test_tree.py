@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MACHINE = re.compile(
-    rb"/(?:root|home/\w+|work|opt/\w+|Users/\w+)/(?!\.\.)|pypi\.org|pythonhosted|--(?:extra-)?index-url|--find-links|file:///\w"
+    rb"/(?:root|home/\w+|work|opt/\w+|Users/\w+)/(?!\.\.)|pypi\.org|pythonhosted|--(?:extra-)?index-url|--find-links"
 )
 
 
