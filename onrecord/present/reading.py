@@ -97,12 +97,19 @@ def set_excerpt(document: Document, statement: Statement) -> Markup:
     for role, span in spans_of(statement):
         start = span.start if done is None else max(done, span.start)
         if done is not None and start > done:
-            out.append(_between(document, done, start))
+            out += [_gaps_at(document, done), _between(document, done, start)]
+        if done is not None and span.end > start:
+            out.append(_gaps_at(document, start))
         if span.end > start:
             words = _words(document.text, start, span.end, document.repairs)
             out.append(Markup('<span class="x-{}">{}</span>').format(role, words))
         done = span.end if done is None else max(done, span.end)
     return Markup("").join(out)
+
+
+def _gaps_at(document: Document, offset: int) -> Markup:
+    """What is missing right at an offset, between two pieces."""
+    return Markup("").join(_gap(repair) for repair in _within(document.repairs, offset, offset + 1))
 
 
 def _between(document: Document, start: int, end: int) -> Markup:
