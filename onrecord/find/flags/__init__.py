@@ -40,7 +40,7 @@ def find_flags(document: Document, statements: Iterable[Statement]) -> list[Flag
             find_reversed_letters(document),
             find_other_language(document),
             find_boilerplate(document, blocks),
-            find_unnamed_sources(document, statements),
+            find_unnamed_sources(document, blocks, statements),
         )
         for flag in finder
     }

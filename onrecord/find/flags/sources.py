@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Set
 
 from onrecord.find.flags.naming import capitals_inside, is_shouted, names
-from onrecord.types import Document, Flag, Span, Statement
+from onrecord.text.layout import Block
+from onrecord.text.overlay import Overlay
+from onrecord.types import Document, Flag, Repair, Span, Statement
 
 _FEWEST_STATEMENTS = 3  # with fewer attributed statements it says nothing of the document
 _EXAMPLES = 3
@@ -17,7 +19,9 @@ _POINTS_BACK = re.compile(
 )
 # "the militants", "the police": many, or an office; the rest, "the group", "the letter", may have been named.
 _OFFICE = re.compile(
-    r"\s(?:\w+s|government|police|army|military|state|country|administration|public|regime|media|press|people)\W*$", re.IGNORECASE
+    r"\s(?:\w+s|government|police|army|military|state|country|administration|public|regime|media|press|people|community|world|population"
+    r"|province|region|nation|page)\W*$",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-Z][\w’'.-]+\s+(?:[A-Z][\w’'.-]*\s+)*[A-Z][\w’'.-]+|\b[A-Z]{3,}\b")
 _SAYS = (
@@ -30,40 +34,60 @@ _NAME_SPEAKS = re.compile(
 )
 
 
-def find_unnamed_sources(document: Document, statements: Iterable[Statement]) -> Iterator[Flag]:
+def find_unnamed_sources(document: Document, blocks: list[Block], statements: Iterable[Statement]) -> Iterator[Flag]:
     """Say that none of those who speak is named.
 
     A doubtful statement counts against the flag but not for it, and so does a name beside a word of saying: the
-    flag must not rest on a statement that was missed.
+    flag must not rest on a statement that was missed. Headings are left out, as their capitals say nothing of names.
     """
-    attributed = [statement for statement in statements if statement.kind != "own_voice"]
+    prose = _prose(document.text, blocks)
+    attributed = [one for one in statements if one.kind != "own_voice" and prose[one.content[0].start] != "\n"]
     shown = [statement for statement in attributed if statement.shown]
-    if len(shown) < _FEWEST_STATEMENTS or is_shouted(document.text) or document.language not in (None, "en"):
+    if len(shown) < _FEWEST_STATEMENTS or is_shouted(prose) or document.language not in (None, "en"):
         return
-    inside = capitals_inside(document.text)
-    if any(_is_named(document.text, statement.source, inside) for statement in attributed) or _name_speaks(document.text, inside):
-        return
+    inside = capitals_inside(prose)
+    if not any(_is_named(document, prose, one.source, inside) for one in attributed) and not _name_speaks(prose, inside):
+        yield Flag(document.id, "no_named_source", None, _note(shown))
+
+
+def _prose(text: str, blocks: list[Block]) -> str:
+    """The text with line breaks in place of headings, labels and what stands between blocks; offsets stay."""
+    parts = []
+    end = 0
+    for block in blocks:
+        if block.kind != "heading":
+            parts += ["\n" * (block.prose_start - end), text[block.prose_start : block.end]]
+            end = block.end
+    return "".join([*parts, "\n" * (len(text) - end)])
+
+
+def _note(shown: list[Statement]) -> str:
     sources = list(dict.fromkeys(" ".join(span.exact for span in statement.source) for statement in shown if statement.source))
     listed = ", ".join(f"“{' '.join(source.split())}”" for source in sources[:_EXAMPLES])
     who = f" They go to {listed}{' and others' if len(sources) > _EXAMPLES else ''}." if listed else ""
-    note = (
+    return (
         f"{len(shown)} statements are attributed, it looks as if none to a named person, or to a named body below a state.{who}"
     )
-    yield Flag(document.id, "no_named_source", None, note)
 
 
-def _is_named(text: str, source: tuple[Span, ...], inside: Set[str]) -> bool:
+def _is_named(document: Document, prose: str, source: tuple[Span, ...], inside: Set[str]) -> bool:
     """Whether a source has a name, or points back to something that may have one."""
     if not source:
         return False
-    words = " ".join(span.exact for span in source)
-    before = text[: source[0].start]
+    words = " ".join(_read(document, span) for span in source)
+    before = prose[: source[0].start]
     opens = not before.strip() or _OPENS_SENTENCE.search(before[-20:]) is not None
     if names(words, opens_sentence=opens, inside=inside):
         return True
     if _POINTS_BACK.match(words) and not _OFFICE.search(words):
         return any(names(match[0], opens_sentence=True, inside=inside) for match in _NAME.finditer(before))
     return False
+
+
+def _read(document: Document, span: Span) -> str:
+    """The words of a span with their repairs: "The provincial" where "Theprovincial" stands."""
+    inner = [Repair(one.offset - span.start, one.insert) for one in document.repairs if span.start < one.offset < span.end]
+    return Overlay(span.exact, inner).reading
 
 
 def _name_speaks(text: str, inside: Set[str]) -> bool:
