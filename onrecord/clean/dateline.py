@@ -61,7 +61,7 @@ def find_dateline(first: list[Line], starts: list[int]) -> Quoted | None:
             by_colon = line.words[found.end - line.start :].lstrip().startswith(":")
             speakers = sum(bool(_SPEAKER.match(other.words)) for other in first)
             # Three labels in capitals are the speakers of a transcript.
-            return None if by_colon and speakers > 2 else found  # noqa: PLR2004
+            return None if by_colon and speakers > 2 else found
     return None
 
 

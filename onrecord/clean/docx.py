@@ -3,13 +3,17 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from docx import Document as open_docx
 from docx.document import Document as WordDocument
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 from onrecord.clean.body import Body, Found
 from onrecord.errors import LimitExceeded, Unreadable
@@ -20,6 +24,22 @@ _LARGEST_PART, _LARGEST_FILE = 50_000_000, 200_000_000
 _MOST_PARTS = 5_000
 _DEEPEST_TABLE = 10
 _PARSED = re.compile(r".*\.(?:xml|rels)$")
+# What python-docx lets through when a part is damaged or missing.
+_DAMAGED = (
+    PythonDocxError,
+    OpcError,
+    etree.LxmlError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    TypeError,
+    ValueError,
+)
 _NO_TITLE = re.compile(r"untitled|document\s?\d*$|.*\.(?:docx?|pdf|odt|rtf)$|word document|normal|title$", re.IGNORECASE)
 
 
@@ -40,12 +60,9 @@ def read_docx(capture: Capture) -> Body:
         text = "\n\n".join(_blocks(document, capture.name))
         said = document.core_properties
         title, author = (said.title or "").strip(), (said.author or "").strip()
-    except (LimitExceeded, MemoryError):
-        raise
     except RecursionError:
         raise LimitExceeded(capture.name, "is nested too deeply") from None
-    except Exception as error:
-        # python-docx lets through whatever a damaged part causes: KeyError, XMLSyntaxError, ValueError, AttributeError ...
+    except _DAMAGED as error:
         raise Unreadable(capture.name, f"is damaged, or no Word document ({type(error).__name__})") from None
     return Body(
         text,

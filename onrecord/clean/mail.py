@@ -1,6 +1,7 @@
 """E-mail messages (.eml): the plain part, else the HTML part; a quoted history stays in the text."""
 
 import email
+import email.errors
 import email.policy
 import email.utils
 from email.message import EmailMessage, MIMEPart
@@ -11,6 +12,7 @@ from onrecord.clean.web import read_page
 from onrecord.errors import LimitExceeded, Unreadable
 from onrecord.types import Capture
 
+_HEADERS = frozenset({"from", "date", "subject", "to", "received", "message-id", "content-type"})
 _MOST_PARTS = 500
 _DEEPEST = 20
 
@@ -52,7 +54,7 @@ def _parse(capture: Capture) -> EmailMessage:
         raise LimitExceeded(
             capture.name, f"is a message with more than {_MOST_PARTS} parts, or parts nested more than {_DEEPEST} deep"
         )
-    if not any(message[name] for name in ("From", "Date", "Subject", "To", "Received", "Message-ID", "Content-Type")):
+    if not {name.lower() for name in message.keys()} & _HEADERS:  # noqa: SIM118
         raise Unreadable(capture.name, "has none of the headers of a message")
     return message
 
@@ -81,11 +83,11 @@ def _text_of(part: MIMEPart, name: str) -> Body:
 
 def _header(message: EmailMessage, name: str) -> str:
     try:
-        value = message[name]
-    except (ValueError, IndexError, AttributeError, TypeError):
-        # The standard parser of headers fails on some that no program should have written.
-        return ""
-    return " ".join(str(value or "").encode("utf-8", "replace").decode("utf-8").split())
+        value = str(message[name] or "")
+    except (ValueError, IndexError, AttributeError, TypeError, email.errors.MessageError):
+        # The standard parser of headers fails on some that no program should have written; they stand as they are.
+        value = next((str(words) for key, words in message.raw_items() if key.lower() == name.lower()), "")
+    return " ".join(value.encode("utf-8", "replace").decode("utf-8").split())
 
 
 def _day(date: str) -> str:

@@ -38,7 +38,7 @@ def find_title(first: list[Line]) -> Quoted | None:
 
 
 def _is_headline(line: Line, following: list[Line]) -> bool:
-    if not following or len(line.words) > _LONGEST or len(line.words.split()) < 2 or _ENDS_SENTENCE.search(line.words):  # noqa: PLR2004
+    if not following or len(line.words) > _LONGEST or len(line.words.split()) < 2 or _ENDS_SENTENCE.search(line.words):
         return False
     if (
         _LABEL.match(line.words)

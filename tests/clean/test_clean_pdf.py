@@ -43,15 +43,11 @@ def test_paragraphs_parted_only_by_an_indent_are_told_apart() -> None:
 
 
 def test_items_of_a_list_stay_apart() -> None:
-    page = [
-        *lines(
-            [
-                "The council asks the government to:",
-                "1. publish all of the names;",
-                "2. let lawyers see them;",
-                "- invite observers.",
-            ]
-        )
+    words = [
+        "The council asks the government to:",
+        "1. publish all of the names;",
+        "2. let lawyers see them;",
+        "- invite observers.",
     ]
     assert read(lines(words)).text == "\n\n".join(words)
 

@@ -1,0 +1,94 @@
+"""clean as a whole: pure, offline, deterministic."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from captures import of_type, plain
+
+from onrecord.clean import clean
+from onrecord.clean.header import read_header
+from onrecord.clean.language import language_of
+from onrecord.clean.plain import read_plain
+from onrecord.types import Capture
+
+PAGES = Path(__file__).parent / "pages"
+SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
+
+WITHOUT_SOCKETS = """
+import socket, sys
+def refuse(*_, **__): raise AssertionError("a socket was opened")
+socket.socket.__init__ = socket.create_connection = socket.getaddrinfo = refuse
+from onrecord.clean import clean, warm_up
+from onrecord.types import Capture
+warm_up()
+for name in sys.argv[1:]:
+    content = open(name, "rb").read()
+    print(clean(Capture(content, "text/html", "a.html")).text[:20])
+"""
+
+
+def test_cleaning_opens_no_socket_not_even_while_it_is_imported() -> None:
+    pages = [str(page) for page in sorted(PAGES.glob("*.html"))]
+    done = subprocess.run([sys.executable, "-c", WITHOUT_SOCKETS, *pages], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) >= len(pages)
+    assert "a socket was opened" not in done.stderr
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared seeds are not beside this repository")
+def test_the_seeds_are_kept_as_they_are_and_dated_only_where_they_say_so() -> None:
+    documents = []
+    for path in sorted(SEEDS.glob("*.txt")):
+        document = clean(Capture(path.read_bytes(), "text/plain", path.name))
+        assert document.text.encode() == path.read_bytes()
+        assert document.language == "en"
+        documents.append(document)
+    assert [document.published.value if document.published else None for document in documents] == [
+        "2024-08-15",
+        None,
+        None,
+        None,
+        None,
+    ]
+    assert [document.dateline.value if document.dateline else None for document in documents] == [
+        None,
+        "ISLAMABAD",
+        None,
+        None,
+        None,
+    ]
+    assert all(document.publisher is None and document.byline is None for document in documents)
+
+
+def test_the_id_is_that_of_the_capture() -> None:
+    capture = Capture(b"The ministry said so.", "text/plain", "a.txt")
+    document = clean(capture)
+    assert (document.id, document.sha256, document.name) == (capture.document, capture.sha256, "a.txt")
+
+
+def test_two_outlets_with_the_same_bytes_are_two_documents() -> None:
+    one, two = plain("The ministry said so.", publisher="One"), plain("The ministry said so.", publisher="Two")
+    assert one.id != two.id
+    assert one.sha256 == two.sha256
+
+
+def test_the_text_of_a_line_and_of_a_file_with_the_same_words_is_the_same() -> None:
+    words = "ISLAMABAD:The government said so on Friday, and nobody in the valley believed a word of that.\r\n"
+    line = json.dumps({"id": "a", "text": words}).encode()
+    assert of_type(line, "application/json").text == plain(words).text == words
+
+
+def test_a_long_text_costs_little_besides_its_repairs() -> None:
+    sentence = "The government said on Friday that nobody in the valley had been hurt by the soldiers. "
+    capture = Capture((sentence * 20_000).encode(), "text/plain", "a.txt")
+    language_of("warm")
+    start = time.perf_counter()
+    text = read_plain(capture).text
+    read_header(text)
+    language_of(text)
+    words_a_second = len(text.split()) / (time.perf_counter() - start)
+    assert words_a_second > 1_000_000
