@@ -90,8 +90,7 @@ def _bring_up_to_date(connection: Connection, path: Path) -> None:
         with transaction(connection, "BEGIN IMMEDIATE"):
             if _revision(connection, path) != REVISIONS[-1]:  # else another process was faster
                 _upgrade(connection)
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
+    driver = _driver(connection)
     if driver.execute("PRAGMA journal_mode").fetchone() == ("delete",):
         driver.execute("PRAGMA journal_mode = WAL")
 
@@ -124,6 +123,12 @@ def _upgrade(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
 @contextmanager
 def transaction(connection: Connection, begin: str = "BEGIN") -> Iterator[None]:
     """Run the body in one transaction; inside another, in that one."""
@@ -131,8 +136,14 @@ def transaction(connection: Connection, begin: str = "BEGIN") -> Iterator[None]:
         yield
         return
     connection.info["begin"] = begin
-    with connection.begin():
-        yield
+    try:
+        with connection.begin():
+            yield
+    except BaseException:
+        driver = _driver(connection)
+        if driver.in_transaction:  # SQLite keeps one open whose commit failed, for a full disk for instance
+            driver.rollback()
+        raise
 
 
 @contextmanager

@@ -36,8 +36,12 @@ class Counts:
 
 def tally(connection: Connection, table: Table) -> dict[str, int]:
     """How many rows of a table each document has, retracted ones left out."""
-    numbers = _examined(select(held.c.id, func.count()), table).where(examination.c.retracted_at.is_(None)).group_by(held.c.id)
-    return dict(connection.execute(numbers).tuples().all())
+    numbers = (
+        _examined(select(held.c.id, func.count().label("number")), table)
+        .where(examination.c.retracted_at.is_(None))
+        .group_by(held.c.id)
+    )
+    return {row.id: row.number for row in connection.execute(numbers)}
 
 
 def position(found: Statement) -> tuple[int, int, str]:

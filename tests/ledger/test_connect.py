@@ -1,0 +1,178 @@
+"""Opening ledgers: those there are, those there are not, and what is none."""
+
+import os
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from building import MODEL, capture, clean, found
+
+from onrecord.errors import LedgerBusy, LedgerError, LedgerFull, LedgerTooNew, NotFound
+from onrecord.ledger import Found, Ledger, open_ledger
+
+
+def test_a_ledger_that_is_not_there_is_not_made_unasked(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match=r"onrecord run INPUT --ledger .*none\.db"):
+        open_ledger(tmp_path / "none.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="make it first"):
+        open_ledger(tmp_path / "none" / "book.db", create=True)
+
+
+@pytest.mark.parametrize("content", [b"Once upon a time, there was no ledger.\n" * 9, b"{}", b"SQLite format 3\0 but no more"])
+@pytest.mark.parametrize("create", [True, False])
+def test_a_file_of_another_kind_is_refused_and_left_alone(tmp_path: Path, content: bytes, create: bool) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(content)
+    with pytest.raises(LedgerError):
+        open_ledger(path, create=create)
+    assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("application", [0, 7])
+def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path, application: int) -> None:
+    path = tmp_path / "notes.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE note (words)")
+        other.execute(f"PRAGMA application_id = {application}")
+    content = path.read_bytes()
+    with pytest.raises(LedgerError, match="left as it is"):
+        open_ledger(path, create=True)
+    assert path.read_bytes() == content
+
+
+def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="not a file"):
+        open_ledger(tmp_path, create=True)
+
+
+def test_a_ledger_of_a_newer_version_is_refused_with_advice_and_left_alone(filled: Ledger) -> None:
+    filled.close()
+    with sqlite3.connect(filled.path) as database:
+        database.execute("UPDATE alembic_version SET version_num = '0099'")
+    with sqlite3.connect(filled.path) as database:
+        before = list(database.iterdump())
+    with pytest.raises(LedgerTooNew, match=r"newer version of onrecord .*revision 0099.*install the newer version"):
+        open_ledger(filled.path)
+    with sqlite3.connect(filled.path) as database:
+        assert list(database.iterdump()) == before
+
+
+def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
+    (tmp_path / "book.db").touch()
+    with open_ledger(tmp_path / "book.db", create=True) as book:
+        assert book.counts().documents == 0
+
+
+def test_opening_a_ledger_of_this_version_needs_no_alembic(filled: Ledger) -> None:
+    filled.close()
+    script = (
+        "import sys; from onrecord.ledger import open_ledger; open_ledger(sys.argv[1]).close(); print('alembic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, filled.path], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_a_ledger_keeps_what_foreign_keys_and_journal_promise(filled: Ledger) -> None:
+    with filled.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+
+def test_a_ledger_held_by_another_program_is_named_so(filled: Ledger) -> None:
+    other = sqlite3.connect(filled.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with filled.reading() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 50")
+    came = capture(name="c.txt")
+    with pytest.raises(LedgerBusy, match="wait for it"):
+        filled.add(came, clean(came), Found((), (), (), MODEL))
+    other.rollback()
+    assert filled.add(came, clean(came), Found((), (), (), MODEL))
+
+
+def add_until_full(book: Ledger) -> int:
+    """Add ever more documents; how many were added before there was no more room."""
+    for number in range(10_000):
+        came = capture('Karim Vel said that "nobody was hurt". The road is closed. ' + "word " * 3000, f"{number}.txt")
+        document = clean(came)
+        try:
+            book.add(came, document, found(document))
+        except LedgerFull as full:
+            message = str(full)
+            break
+    assert "make room there, then give the same command again" in message
+    return number
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of one megabyte."""
+    place = tmp_path / "small"
+    place.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "onrecord-test", place], capture_output=True, check=False)
+    if made.returncode != 0:
+        pytest.skip("only the system's administrator can make a small file system")
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+def test_a_full_disk_ends_in_a_clear_error_and_an_intact_ledger(small_disk: Path) -> None:
+    with open_ledger(small_disk / "book.db", create=True) as book:
+        added = add_until_full(book)
+        assert book.counts().documents == added > 0
+    with open_ledger(small_disk / "book.db") as book:
+        assert book.counts().documents == added
+    subprocess.run(["mount", "-o", "remount,size=8m", small_disk], check=True)
+    with open_ledger(small_disk / "book.db") as book:
+        assert book.counts().documents == added
+        with book.reading() as connection:
+            assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+        came = capture("one more", "more.txt")
+        assert book.add(came, clean(came), Found((), (), (), MODEL))
+
+
+def test_a_used_up_quota_ends_in_a_clear_error_and_an_intact_ledger(tmp_path: Path) -> None:
+    script = textwrap.dedent("""
+        import sys
+        from test_connect import add_until_full
+        from onrecord.ledger import open_ledger
+        with open_ledger(sys.argv[1], create=True) as book:
+            print(add_until_full(book))
+    """)
+    limit = 1 << 20
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path / "book.db"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    with open_ledger(tmp_path / "book.db") as book:
+        assert book.counts().documents == int(done.stdout) > 0
+        with book.reading() as connection:
+            assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+
+
+def test_a_ledger_on_a_disk_that_cannot_be_written_can_be_read(filled: Ledger, small_disk: Path) -> None:
+    filled.close()
+    shutil.copy(filled.path, small_disk / "book.db")
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    with open_ledger(small_disk / "book.db") as book:
+        assert book.counts().documents == 2
+        came = capture("one more", "more.txt")
+        with pytest.raises(LedgerError, match="may this user write to it"):
+            book.add(came, clean(came), Found((), (), (), MODEL))

@@ -1,0 +1,119 @@
+"""Whatever is changed in a ledger behind its back is found."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from building import clean, said
+
+from onrecord.errors import Unreadable
+from onrecord.ledger import Found, Ledger, open_ledger
+from onrecord.ledger.verify import verify
+from onrecord.types import Capture, Decision, Document
+
+
+@pytest.fixture
+def decided(filled: Ledger) -> Ledger:
+    """A ledger with decisions and retracted results."""
+    for document, publisher in zip(list(filled.documents()), ("First Post", "Second Post"), strict=True):
+        filled.decide(Decision(document.id, "correct", "person", "masthead", "publisher", publisher))
+    document = next(filled.documents())
+    filled.add_again(document, Found((replace(said(document), score=0.1),), (), (), "model:rules@2"))
+    return filled
+
+
+def edit(ledger: Ledger, *statements: str) -> None:
+    """Change a ledger as somebody would who knows what guards it."""
+    ledger.close()
+    database = sqlite3.connect(ledger.path, isolation_level=None)
+    for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        database.execute(f"DROP TRIGGER {trigger}")
+    database.execute("PRAGMA ignore_check_constraints = ON")
+    for statement in statements:
+        assert database.execute(statement).rowcount > 0
+    database.close()
+
+
+def found_in(path: Path, cleaner: Callable[[Capture], Document] = clean) -> str:
+    """The differences that verifying finds, as one text."""
+    with open_ledger(path) as book:
+        return "\n".join(f"{each.subject}: {each.what}" for each in verify(book, cleaner).differences)
+
+
+def test_an_unchanged_ledger_shows_no_difference_and_everything_is_counted(decided: Ledger) -> None:
+    checked = verify(decided, clean)
+    assert checked.differences == []
+    assert (checked.documents, checked.statements, checked.flags, checked.decisions) == (2, 5, 4, 2)
+    assert checked.spans == 2 + 3 * 3 + 2 + 2
+    assert checked.content_bytes == sum(len(decided.capture(each.id).content) for each in decided.documents())
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("UPDATE capture SET content = CAST(replace(content, 'hurt', 'hurl') AS BLOB)", "its bytes have SHA-256"),
+        ("UPDATE document SET text = replace(text, 'hurt', 'hurl')", "cleaned again, its text is"),
+        ("UPDATE document SET name = 'c.txt' WHERE name = 'a.txt'", "its id is not the hash"),
+        ("UPDATE document SET supplied_publisher = 'P' WHERE name = 'a.txt'", "its id is not the hash"),
+        ("UPDATE document SET encoding = 'cp1252' WHERE name = 'a.txt'", "cleaned again, its encoding is"),
+        ("UPDATE metadatum SET value = 'The Other Post'", "cleaned again, its title is"),
+        ("UPDATE repair SET offset_char = 4", "cleaned again, its repairs is"),
+        ("DELETE FROM repair", "cleaned again, its repairs is"),
+        (
+            "UPDATE statement_span SET exact = 'nobody was hurl' WHERE role = 'content' AND statement = 1",
+            "quotes 'nobody was hurl' at",
+        ),
+        ("UPDATE statement_span SET start_char = start_char + 1, end_char = end_char + 1 WHERE role = 'cue'", "quotes 'said' at"),
+        ("UPDATE statement_span SET end_char = end_char + 1 WHERE role = 'cue'", "cannot quote 'said'"),
+        ("DELETE FROM statement_span WHERE role = 'source'", "is not the hash of its spans"),
+        ("UPDATE statement SET kind = 'belief' WHERE kind = 'speech'", "is not the hash of its spans"),
+        ("UPDATE flag SET start_char = start_char - 1, end_char = end_char - 1 WHERE exact = 'closed'", "flag"),
+        ("UPDATE flag SET kind = 'no_byline' WHERE kind = 'no_date'", "is not the hash of its kind"),
+        ("UPDATE decision SET value = 'Third Post' WHERE number = 1", "decision 1: is not what was decided then"),
+        ("UPDATE decision SET at = '2020-01-01T00:00:00Z' WHERE number = 2", "decision 2: is not what was decided then"),
+        ("DELETE FROM decision WHERE number = 1", "decision 2: is not what was decided then"),
+        ("DELETE FROM document WHERE name = 'a.txt'", "names a row of document that is not there"),
+        ("UPDATE document SET sha256 = 'f' || substr(sha256, 2)", "names a row of capture that is not there"),
+    ],
+)
+def test_a_change_is_found(decided: Ledger, change: str, told: str) -> None:
+    edit(decided, change)
+    assert told in found_in(decided.path)
+
+
+def test_an_exchanged_order_of_decisions_is_found(decided: Ledger) -> None:
+    edit(
+        decided,
+        "UPDATE decision SET number = 9 WHERE number = 1",
+        "UPDATE decision SET number = 1 WHERE number = 2",
+        "UPDATE decision SET number = 2 WHERE number = 9",
+    )
+    assert "decision 1: is not what was decided then" in found_in(decided.path)
+
+
+def test_one_flipped_byte_of_a_capture_in_the_file_is_found(filled: Ledger) -> None:
+    filled.close()
+    content = filled.path.read_bytes()
+    at = content.rindex(b"nobody was hurt")
+    for place in [at, content.index(b"The Odrin Post\n\nKarim")]:
+        flipped = bytearray(content)
+        flipped[place] ^= 1
+        filled.path.write_bytes(flipped)
+        assert found_in(filled.path)
+    filled.path.write_bytes(content)
+    assert not found_in(filled.path)
+
+
+def test_bytes_that_cannot_be_cleaned_any_more_are_a_difference(filled: Ledger) -> None:
+    def refuse(given: Capture) -> Document:
+        raise Unreadable(given.name, "holds no text")
+
+    assert "cannot be cleaned again: holds no text" in found_in(filled.path, refuse)
+
+
+def test_verifying_changes_nothing(filled: Ledger) -> None:
+    head = filled.head_hash()
+    verify(filled, clean)
+    assert filled.head_hash() == head
