@@ -6,11 +6,12 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import IO, Any
 
 from onrecord.errors import BadInput, LimitExceeded, Unreadable
 from onrecord.read.folder import ignored
-from onrecord.read.item import HEAD_BYTES, Allowance, Item, Stream
+from onrecord.read.item import HEAD_BYTES, Allowance, Item, Stream, shown_name
 from onrecord.read.kinds import kind_of_archive
 from onrecord.types import Issue
 
@@ -150,9 +151,7 @@ def _name(member: zipfile.ZipInfo) -> str:
     Without the UTF-8 mark the standard says cp437, yet many programs write UTF-8 all the same.
     """
     name = member.filename.replace("\\", "/")
-    if member.flag_bits & _UTF_8:
-        return name
-    try:
-        return name.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return name
+    if not member.flag_bits & _UTF_8:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return shown_name(name.encode("utf-8", "surrogatepass"))

@@ -12,8 +12,11 @@ _SYSTEM_NAMES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini", "$RECYCLE.BIN
 
 
 def ignored(name: str) -> bool:
-    """Tell whether the rule "hidden and system files" leaves this name out: ``.DS_Store``, ``.git``, ``Thumbs.db``."""
-    return name.startswith(".") or name in _SYSTEM_NAMES
+    """Tell whether the rule "hidden and system files" leaves this name out: ``.DS_Store``, ``.git``, ``Thumbs.db``.
+
+    With it go the ``~$`` files by which Word marks what somebody has open.
+    """
+    return name.startswith((".", "~$")) or name in _SYSTEM_NAMES
 
 
 def list_files(path: Path) -> Iterator[Path | Issue]:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 else:
     Stream = io.BufferedReader
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 HEAD_BYTES = 8192
 """How much of the beginning is looked at to tell what kind of file it is."""
 
@@ -71,9 +73,9 @@ def buffered(content: bytes) -> Stream:
 
 
 def shown_name(name: str | bytes) -> str:
-    r"""Write a file name as valid Unicode: bytes that are not UTF-8 become ``\xe9``, so that no two names collide."""
-    return (
-        os.fsencode(name).decode("utf-8", "backslashreplace")
-        if isinstance(name, str)
-        else name.decode("utf-8", "backslashreplace")
-    )
+    r"""Write a file's name as it can be shown: what is not UTF-8, and control characters, become ``\xe9`` and ``\x1b``.
+
+    So no two names collide, every name can be stored, and none can do anything to a terminal.
+    """
+    content = os.fsencode(name) if isinstance(name, str) else name
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", content.decode("utf-8", "backslashreplace"))

@@ -65,8 +65,15 @@ _OTHER_TEXT = {
     "atom": "a feed (Atom)",
     "svg": "a picture (SVG)",
     "css": "a style sheet",
-    "js": "a script",
-    "py": "a script",
+    "geojson": "map data",
+    "kml": "map data",
+    "gpx": "map data",
+    "ipynb": "a notebook",
+    **dict.fromkeys(("yaml", "yml", "toml", "ini", "cfg", "conf"), "settings of a program"),
+    **dict.fromkeys(
+        ("js", "ts", "py", "r", "sh", "bat", "ps1", "sql", "c", "h", "cpp", "java", "go", "rs", "php"), "a program's text"
+    ),
+    **dict.fromkeys(("url", "webloc", "desktop"), "a link to something else: save what it points to"),
     "tex": "a LaTeX source",
     "bib": "a bibliography",
     "mht": "a web archive (MHTML)",

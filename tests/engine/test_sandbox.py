@@ -2,11 +2,13 @@
 
 import io
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 import tracemalloc
 import zipfile
@@ -194,8 +196,8 @@ def test_the_server_killed_between_two_calls_is_started_again(hostile: Sandbox) 
     assert hostile.clean(order("Peace again.")).text == "Peace again."
 
 
-def test_the_servers_killed_midway_lose_nothing_of_the_pile(pile: Path) -> None:
-    with Sandbox() as sandbox:
+def test_the_servers_killed_midway_lose_nothing_of_the_pile(pile: Path, hostile: Sandbox) -> None:
+    with Sandbox(cleaner="hostile_cleaners:obey") as sandbox:
         sandbox.start_cleaning()
         found = []
         for number, one in enumerate(sandbox.read(pile)):
@@ -204,8 +206,27 @@ def test_the_servers_killed_midway_lose_nothing_of_the_pile(pile: Path) -> None:
                 os.killpg(server_of(sandbox._reading), signal.SIGKILL)
             if number in (5, 90) and isinstance(one, Capture):
                 os.kill(server_of(sandbox._cleaning), signal.SIGKILL)
-                assert sandbox.clean(one) == clean(one)
+                assert sandbox.clean(one) == hostile.clean(one)
     assert found == list(captures(pile))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_servers_killed_at_random_moments_change_no_result(seed: int, pile: Path, hostile: Sandbox) -> None:
+    expected = [hostile.clean(one) if isinstance(one, Capture) else one for one in captures(pile)]
+    moments = random.Random(seed)
+    done = []
+    with Sandbox(cleaner="hostile_cleaners:obey") as sandbox:
+
+        def kill(lane: Lane) -> None:
+            if lane.pid is not None:
+                os.killpg(lane.pid, signal.SIGKILL)
+
+        for lane in (sandbox._reading, sandbox._cleaning):  # once each, as the same request is not tried a third time
+            threading.Timer(moments.uniform(0, 1.5), kill, (lane,)).start()
+        for one in sandbox.read(pile):
+            done.append(sandbox.clean(one) if isinstance(one, Capture) else one)
+            time.sleep(0.01)
+    assert done == expected
 
 
 def test_a_child_killed_while_it_waits_costs_nothing(hostile: Sandbox) -> None:
@@ -216,7 +237,7 @@ def test_a_child_killed_while_it_waits_costs_nothing(hostile: Sandbox) -> None:
 
 
 def test_closing_ends_every_process(pile: Path) -> None:
-    with Sandbox() as sandbox:
+    with Sandbox(cleaner="hostile_cleaners:obey") as sandbox:
         reading = sandbox.read(pile)
         next(reading)
         sandbox.clean(order(TEXT))

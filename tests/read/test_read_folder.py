@@ -49,7 +49,7 @@ def test_the_order_does_not_depend_on_the_order_of_creation(created: list[str], 
 
 
 def test_hidden_and_system_files_are_left_out_by_rule(tmp_path: Path) -> None:
-    for name in (".DS_Store", ".git/config", "Thumbs.db", "desktop.ini", "__MACOSX/a.txt", "a.txt"):
+    for name in (".DS_Store", ".git/config", "Thumbs.db", "desktop.ini", "__MACOSX/a.txt", "~$a.docx", "a.txt"):
         write(tmp_path / name)
     assert names(tmp_path) == ["a.txt"]
 
@@ -142,6 +142,11 @@ def in_a_process_without_rights(folder: Path, tell: Callable[[], str]) -> str:
 def test_a_file_name_that_is_not_unicode_is_spelled_out(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Text.")
     assert names(tmp_path) == ["caf\\xe9.txt"]
+
+
+def test_control_characters_in_a_file_name_are_spelled_out(tmp_path: Path) -> None:
+    (tmp_path / "red\x1b[31m\n.txt").write_text("Text.")
+    assert names(tmp_path) == ["red\\x1b[31m\\x0a.txt"]
 
 
 def test_moving_a_folder_changes_no_document(tmp_path: Path) -> None:
