@@ -16,13 +16,13 @@ class Weighed(Protocol):
     """An attribution that was weighed, listed in the end or not; roles as in Statement."""
 
     @property
-    def source(self) -> Offsets: ...  # noqa: D102
+    def source(self) -> Offsets: ...
     @property
-    def cue(self) -> Offsets: ...  # noqa: D102
+    def cue(self) -> Offsets: ...
     @property
-    def content(self) -> Offsets: ...  # noqa: D102
+    def content(self) -> Offsets: ...
     @property
-    def score(self) -> float: ...  # noqa: D102
+    def score(self) -> float: ...
 
 
 def assertions(reading: Reading, weighed: Sequence[Weighed], listed: float) -> Iterator[tuple[tuple[int, int], float]]:
@@ -37,7 +37,7 @@ def assertions(reading: Reading, weighed: Sequence[Weighed], listed: float) -> I
         listed: Score from which an attribution counts as one.
 
     Yields:
-        Place of the sentence in the repaired text, and the best score of an unlisted attribution that touches it (0 when none does).
+        Place of the sentence in the repaired text, and the best score of an unlisted attribution that touches it, or 0.
     """
     places = sorted((*span, one.score) for one in weighed for role in (one.source, one.cue, one.content) for span in role)
     for passage in reading.passages:

@@ -15,13 +15,13 @@ class Found(Protocol):
     """An attribution, as offsets in the text that was read; roles as in Statement."""
 
     @property
-    def source(self) -> Offsets: ...  # noqa: D102
+    def source(self) -> Offsets: ...
     @property
-    def cue(self) -> Offsets: ...  # noqa: D102
+    def cue(self) -> Offsets: ...
     @property
-    def content(self) -> Offsets: ...  # noqa: D102
+    def content(self) -> Offsets: ...
     @property
-    def score(self) -> float: ...  # noqa: D102
+    def score(self) -> float: ...
 
 
 class Tagger(Protocol):

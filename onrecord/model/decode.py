@@ -25,6 +25,7 @@ def _moves() -> Scores:
 
 
 _MOVES = _moves()
+_EDGES = frozenset(" \t\r\n\u00a0,;:-–—")
 _CUE_LABELS = [BEGIN["cue"], INSIDE["cue"]]
 
 
@@ -44,10 +45,11 @@ class Attribution:
     certainties: tuple[float, ...]
 
 
-def decode(window: Window, anchors: Sequence[int], cues: Scores, roles: Scores) -> list[Attribution]:
+def decode(text: str, window: Window, anchors: Sequence[int], cues: Scores, roles: Scores) -> list[Attribution]:
     """Read the attributions of one window off the scores.
 
     Args:
+        text: The text that the window is of.
         window: The window.
         anchors: Words taken for the first word of a cue, in order.
         cues: Certainty that a cue begins at each of them, 0 to 1, [anchors].
@@ -65,11 +67,11 @@ def decode(window: Window, anchors: Sequence[int], cues: Scores, roles: Scores) 
     found: list[Attribution] = []
     for number in order:
         members = {role: np.flatnonzero((labels[number] == BEGIN[role]) | (labels[number] == INSIDE[role])) for role in ROLES}
+        spans = {role: _runs(text, window, labels[number], role) for role in ROLES}
         cue = set(members["cue"].tolist())
-        if not len(members["content"]) or cue & taken:
+        if not spans["content"] or not spans["cue"] or cue & taken:
             continue
         taken |= cue
-        spans = {role: _runs(window, labels[number], role) for role in ROLES}
         figures = [float(cues[number])]
         for position, role in enumerate(ROLES):
             sure = certain[number, members[role], position]
@@ -114,18 +116,22 @@ def _certainty_of_roles(roles: Scores) -> Scores:
     return np.stack([shares[:, :, BEGIN[role]] + shares[:, :, INSIDE[role]] for role in ROLES], axis=2)
 
 
-def _runs(window: Window, labels: NDArray[np.int64], role: Role) -> Offsets:
-    """Spans of one role; a span does not run on from one passage into the next."""
-    spans: list[tuple[int, int]] = []
+def _runs(text: str, window: Window, labels: NDArray[np.int64], role: Role) -> Offsets:
+    """Spans of one role, without commas and dashes at their edges; a span does not run on into the next passage."""
+    runs: list[list[int]] = []
     previous = None
-    for at, word in enumerate(window.words):
-        if labels[at] not in (BEGIN[role], INSIDE[role]):
-            previous = None
-            continue
-        runs_on = previous is not None and labels[at] == INSIDE[role] and window.passage[at] == previous
-        if runs_on:
-            spans[-1] = (spans[-1][0], word.end)
+    for at in np.flatnonzero((labels == BEGIN[role]) | (labels == INSIDE[role])).tolist():
+        if labels[at] == INSIDE[role] and previous == at - 1 and window.passage[at] == window.passage[previous]:
+            runs[-1].append(at)
         else:
-            spans.append((word.start, word.end))
-        previous = window.passage[at]
-    return tuple(spans)
+            runs.append([at])
+        previous = at
+    return tuple(span for run in runs if (span := _trimmed(text, window.words[run[0]].start, window.words[run[-1]].end)))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    return (start, end) if start < end else None

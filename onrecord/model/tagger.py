@@ -18,8 +18,12 @@ from onrecord.model.labels import LABELS
 from onrecord.model.pieces import WordPieces
 from onrecord.model.windows import LONGEST_WINDOW, Window, pack, passages, seen_from
 
+Blocks = Sequence[tuple[int, int]]
+"""Paragraphs as (start, end), code points of the text."""
+
 ENTRY_POINTS = "onrecord.models"
 DEFAULT_MODEL = "onrecord-en"
+_AGAIN = "install the model package that goes with this version of onrecord again"
 ANCHOR_THRESHOLD = 0.1  # certainty from which a word is tried as a cue; what comes of it is weighed by its score
 
 
@@ -44,7 +48,7 @@ class Calibration:
         weights: One for each certainty, and the constant last.
         listed: Score from which an attribution is listed at all: the best F1 on PolNeAR dev.
         shown: For each kind of statement, the score from which it is presented as found.
-        own_voice: Steps of (score of the nearest attribution below which it holds, how likely a sentence is in nobody else's voice).
+        own_voice: Steps of (score of the nearest attribution below which it holds, chance of being in nobody else's voice).
     """
 
     weights: tuple[float, ...]
@@ -62,7 +66,8 @@ class Calibration:
 
 def features(attribution: Attribution) -> list[float]:
     """What a score is made from: log-odds of every certainty, and whether there is a source at all."""
-    odds = [math.log(clipped / (1 - clipped)) for sure in attribution.certainties if (clipped := min(max(sure, 1e-3), 1 - 1e-3))]
+    clipped = [min(max(sure, 1e-3), 1 - 1e-3) for sure in attribution.certainties]
+    odds = [math.log(sure / (1 - sure)) for sure in clipped]
     return [*odds, float(bool(attribution.source))]
 
 
@@ -77,6 +82,7 @@ class Tagger:
         ModelError: A file is missing or not what ``model.json`` says, or the model has other labels.
 
     Attributes:
+        folder: Where its files are.
         name: Name of the model, ``onrecord-en``.
         version: Its version.
         listed: Score from which an attribution is recorded at all.
@@ -84,7 +90,7 @@ class Tagger:
     """
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        self._folder, self._threads = folder, threads
+        self.folder, self._threads = folder, threads
         described = self._read("model.json")
         try:
             told = json.loads(described)
@@ -99,14 +105,14 @@ class Tagger:
             self._sha256: dict[str, str] = told["sha256"]
             labels = tuple(told["labels"])
         except (ValueError, KeyError, TypeError) as error:
-            raise ModelError(f"model.json of the model in {folder.name} is damaged ({error}): install the model again") from error
+            raise ModelError(f"model.json of the model in {folder.name} is damaged ({error}): {_AGAIN}") from error
         if labels != LABELS:
-            raise ModelError(f"model {self.name} {self.version} tells {labels} apart, expected {LABELS}: install the matching version")
+            raise ModelError(f"model {self.name} {self.version} tells {labels} apart, expected {LABELS}: {_AGAIN}")
         self.shown = self._calibration.shown
         self.listed = self._calibration.listed
         self._splitter = WordPieces(self._read("vocab.txt").decode("utf-8").splitlines())
 
-    def attributions(self, text: str, blocks: Sequence[tuple[int, int]], sentence_starts: Sequence[int]) -> list[Found]:
+    def attributions(self, text: str, blocks: Blocks, sentence_starts: Sequence[int]) -> list[Found]:
         """Find the attributions in blocks of a text.
 
         Args:
@@ -118,21 +124,22 @@ class Tagger:
             All attributions that were weighed, each with its score, in order of their cues.
         """
         return [
-            Found(one.source, one.cue, one.content, self._calibration.score(one)) for one in self.candidates(text, blocks, sentence_starts)
+            Found(one.source, one.cue, one.content, self._calibration.score(one))
+            for one in self.candidates(text, blocks, sentence_starts)
         ]
 
     def own_voice(self, nearest: float) -> float:
         """How likely a sentence is in nobody else's voice, when the best attribution that touches it has this score."""
         return next((likely for below, likely in self._calibration.own_voice if nearest < below), 0.0)
 
-    def candidates(self, text: str, blocks: Sequence[tuple[int, int]], sentence_starts: Sequence[int]) -> list[Attribution]:
+    def candidates(self, text: str, blocks: Blocks, sentence_starts: Sequence[int]) -> list[Attribution]:
         """The same before scoring: attributions with the network's certainties."""
         found: list[Attribution] = []
         for window in pack(passages(text, blocks, self._splitter, sentence_starts, LONGEST_WINDOW - 2), self._splitter):
-            found += self._read_window(window)
+            found += self._read_window(text, window)
         return found
 
-    def _read_window(self, window: Window) -> list[Attribution]:
+    def _read_window(self, text: str, window: Window) -> list[Attribution]:
         columns = {"pieces": window.pieces, "case": window.case, "quoted": window.quoted, "first": window.first}
         words, cues = self._encoder.run(None, columns)
         certain: Scores = np.asarray(cues)
@@ -141,7 +148,7 @@ class Tagger:
             return []
         far, apart = seen_from(window, anchors.tolist())
         (roles,) = self._roles.run(None, {"words": words, "anchors": anchors, "far": far, "apart": apart})
-        return decode(window, anchors.tolist(), certain[anchors], np.asarray(roles))
+        return decode(text, window, anchors.tolist(), certain[anchors], np.asarray(roles))
 
     @cached_property
     def _encoder(self) -> onnxruntime.InferenceSession:
@@ -159,15 +166,15 @@ class Tagger:
         try:
             return onnxruntime.InferenceSession(self._read(file), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime raises kinds of its own that share no base
-            raise ModelError(f"{file} of model {self.name} cannot be loaded ({error}): install the model again") from error
+            raise ModelError(f"{file} of model {self.name} cannot be loaded ({error}): {_AGAIN}") from error
 
     def _read(self, file: str) -> bytes:
         try:
-            content = (self._folder / file).read_bytes()
+            content = (self.folder / file).read_bytes()
         except OSError as error:
-            raise ModelError(f"the model in {self._folder.name} has no readable {file} ({error.strerror}): install it again") from error
+            raise ModelError(f"the model in {self.folder.name} has no readable {file} ({error.strerror}): {_AGAIN}") from error
         if file != "model.json" and hashlib.sha256(content).hexdigest() != self._sha256.get(file):
-            raise ModelError(f"{file} of model {self.name} is not the file that was shipped (its SHA-256 differs): install it again")
+            raise ModelError(f"{file} of model {self.name} is not the file that was shipped (its SHA-256 differs): {_AGAIN}")
         return content
 
 
@@ -186,6 +193,6 @@ def load_tagger(name: str | None = None, *, threads: int = 1) -> Tagger:
     installed = {entry.name: entry for entry in entry_points(group=ENTRY_POINTS)}
     if wanted not in installed:
         there = ", ".join(sorted(installed)) or "none"
-        raise NotFound(f"no model named {wanted} is installed (installed: {there}): `pip install {wanted}`, or name another with --model")
+        raise NotFound(f"no model named {wanted} is installed (installed: {there}): `pip install {wanted}`")
     folder: Path = installed[wanted].load()()
     return Tagger(folder, threads=threads)

@@ -8,10 +8,11 @@ both absent counts as agreement) and the cues touch.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.model.labels import ROLES
+from onrecord.model.labels import ROLES, Role
 
+HALF = 0.5
 EDGE = " \t\n\r\u00a0\"'“”‘’.,;:!?()[]-–—"
-Roles = Mapping[str, Sequence[Sequence[int]]]
+Roles = Mapping[Role, Sequence[Sequence[int]]]
 """For each role its spans as (start, end), code points of the text."""
 
 
@@ -63,8 +64,8 @@ def score(documents: Iterable[tuple[str, Sequence[Roles], Sequence[Roles]]]) -> 
             tallies[role].add(len(here & there), len(here), len(there))
         pairs = matches(text, found, gold)
         tallies["attribution"].add(len(pairs), len(found), len(gold))
-        here, there = ({tuple(tuple(one[role]) for role in ROLES) for one in side} for side in (left, right))
-        tallies["exact"].add(len(here & there), len(left), len(right))
+        whole, wanted = ({tuple(tuple(one[role]) for role in ROLES) for one in side} for side in (left, right))
+        tallies["exact"].add(len(whole & wanted), len(left), len(right))
     return tallies
 
 
@@ -80,7 +81,7 @@ def matches(text: str, found: Sequence[Roles], gold: Sequence[Roles]) -> dict[in
         for j, other in enumerate(right):
             shares = [_overlap(one[role], other[role]) for role in ("source", "content")]
             touching = bool(one["cue"] & other["cue"]) or not other["cue"]
-            if touching and min(shares) >= 0.5:
+            if touching and min(shares) >= HALF:
                 candidates.append((sum(shares) + _overlap(one["cue"], other["cue"]), i, j))
     pairs: dict[int, int] = {}
     for _, i, j in sorted(candidates, reverse=True):
@@ -89,7 +90,7 @@ def matches(text: str, found: Sequence[Roles], gold: Sequence[Roles]) -> dict[in
     return pairs
 
 
-def _trimmed(text: str, roles: Roles) -> dict[str, list[tuple[int, int]]]:
+def _trimmed(text: str, roles: Roles) -> dict[Role, list[tuple[int, int]]]:
     return {role: sorted({span for start, end in roles[role] if (span := _trim(text, start, end))}) for role in ROLES}
 
 
@@ -101,7 +102,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _characters(text: str, roles: Roles) -> dict[str, set[int]]:
+def _characters(text: str, roles: Roles) -> dict[Role, set[int]]:
     return {role: {at for start, end in spans for at in range(start, end)} for role, spans in _trimmed(text, roles).items()}
 
 

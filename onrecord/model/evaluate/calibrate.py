@@ -88,7 +88,8 @@ def own_voice_steps(tagger: Tagger, gold: Path) -> list[tuple[float, float, int]
         marked = [span for one in row["annotations"][0]["attributions"] for role in one.values() for span in role]
         reading = read_plain(row["text"])
         blocks = [(passage.block.prose_start, passage.block.end) for passage in reading.passages]
-        weighed = tagger.attributions(row["text"], blocks, [start for passage in reading.passages for start, _ in passage.sentences])
+        starts = [start for passage in reading.passages for start, _ in passage.sentences]
+        weighed = tagger.attributions(row["text"], blocks, starts)
         for (start, end), nearest in assertions(reading, weighed, tagger.listed):
             seen.append((nearest, not any(low < end and start < high for low, high in marked)))
     steps = []
@@ -170,7 +171,8 @@ def main() -> None:
         kept = of_kind & (scores >= shown[kind])
         print(f"{kind}: {of_kind.sum()} weighed, {kept.sum()} shown from {shown[kind]:.3f}, precision {right[kept].mean():.3f}")
     brier, base = float(((scores - right) ** 2).mean()), float(right.mean() * (1 - right.mean()))
-    print(f"best F1 {f1:.1f} from {listed:.3f}; calibration error {calibration_error(scores, right):.3f}; Brier {brier:.3f} (base rate {base:.3f})")
+    error = calibration_error(scores, right)
+    print(f"best F1 {f1:.1f} from {listed:.3f}; calibration error {error:.3f}; Brier {brier:.3f} (base rate {base:.3f})")
     weights = [round(float(weight), 4) for weight in fit(candidates)]
     told["calibration"] |= {"weights": weights, "listed": round(listed, 4), "shown": shown | {"own_voice": SHOWN_OWN_VOICE}}
     described.write_text(json.dumps(told, indent=1) + "\n")

@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from onrecord.model.labels import BEGIN, CASES, INSIDE, ROLES
+from onrecord.model.labels import BEGIN, CASES, INSIDE, ROLES, Role
 from onrecord.model.pieces import Word, WordPieces
 from onrecord.model.train.network import Batch
 from onrecord.model.windows import LONGEST_WINDOW, Passage, Window, pack, passages, seen_from
 from onrecord.text.layout import lay_out
 from onrecord.text.sentences import sentences
 
-Gold = dict[str, list[list[int]]]
+Gold = dict[Role, list[list[int]]]
 """One attribution: for each role its spans as [start, end] pairs, in code points of the text."""
 
 
@@ -91,12 +91,16 @@ def _end(word: Word) -> int:
     return word.end
 
 
+UPPER_SHARE, LOWER_SHARE = 0.05, 0.03  # of windows: capitals are what broadcasts and old newswire come in
+INSIDE_CUE_SHARE = 0.25  # of cues that are entered at a word other than their first, which may be missed by one
+
+
 def vary_case(window: Window, chance: random.Random) -> Window:
     """Now and then write a whole window in capitals or in lower case: broadcasts and old newswire are written so."""
     drawn = chance.random()
-    if drawn >= 0.08:
+    if drawn >= UPPER_SHARE + LOWER_SHARE:
         return window
-    written = CASES.index("upper" if drawn < 0.05 else "lower")
+    written = CASES.index("upper" if drawn < UPPER_SHARE else "lower")
     letters = window.case != CASES.index("no letters")
     return replace(window, case=np.where(letters, written, window.case))
 
@@ -110,8 +114,7 @@ def collate(members: Sequence[Example], chance: random.Random | None) -> Batch:
     for number, example in enumerate(members):
         for cue, labels in zip(example.cues, example.labels, strict=True):
             cue_targets[number, cue[0]] = 1
-            # The cue's first word may be missed by one: any of its words has to do as a way in.
-            entered = chance.choice(cue) if chance is not None and chance.random() < 0.25 else cue[0]
+            entered = chance.choice(cue) if chance is not None and chance.random() < INSIDE_CUE_SHARE else cue[0]
             anchors.append((number, entered))
             missing = (0, width - len(labels))
             targets.append(np.pad(labels, missing, constant_values=-100))

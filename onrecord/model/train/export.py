@@ -57,7 +57,10 @@ def write_graphs(network: Network, folder: Path) -> None:
             str(whole),
             input_names=["pieces", "case", "quoted", "first"],
             output_names=["words", "cues"],
-            dynamic_axes={"pieces": {0: "L"}, "case": {0: "L"}, "quoted": {0: "L"}, "first": {0: "W"}, "words": {0: "W"}, "cues": {0: "W"}},
+            dynamic_axes={
+                **{name: {0: "L"} for name in ("pieces", "case", "quoted")},
+                **{name: {0: "W"} for name in ("first", "words", "cues")},
+            },
             opset_version=OPSET,
             dynamo=False,
         )
@@ -70,7 +73,7 @@ def write_graphs(network: Network, folder: Path) -> None:
         str(folder / "roles.onnx"),
         input_names=["words", "anchors", "far", "apart"],
         output_names=["roles"],
-        dynamic_axes={"words": {0: "W"}, "anchors": {0: "N"}, "far": {0: "N", 1: "W"}, "apart": {0: "N", 1: "W"}, "roles": {0: "N", 1: "W"}},
+        dynamic_axes={"words": {0: "W"}, "anchors": {0: "N"}} | {name: {0: "N", 1: "W"} for name in ("far", "apart", "roles")},
         opset_version=OPSET,
         dynamo=False,
     )
@@ -80,7 +83,8 @@ def write_description(folder: Path, *, name: str, version: str, language: str) -
     """Write ``model.json``: what the model is, its labels and the SHA-256 of its files; calibration is kept."""
     described = folder / "model.json"
     kept = json.loads(described.read_text()) if described.exists() else {}
-    files = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in ("encoder.onnx", "roles.onnx", "vocab.txt")}
+    shipped = ("encoder.onnx", "roles.onnx", "vocab.txt")
+    files = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in shipped}
     told = kept | {"name": name, "version": version, "language": language, "labels": list(LABELS), "sha256": files}
     described.write_text(json.dumps(told, indent=1) + "\n")
 

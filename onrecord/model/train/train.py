@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -32,6 +33,7 @@ HEADS_RATE = 1e-3
 WARM_UP = 0.06  # share of all steps
 ROLE_WEIGHT = 0.1  # per cue, the labels of a whole window weigh as much as ten words would
 AVERAGING = 0.999  # decay of the running average of the weights, which is what is kept
+REPORT_EVERY = 100  # steps
 CUE_THRESHOLD = 0.35  # certainty from which a word is taken for a cue while the training is watched
 
 
@@ -56,7 +58,8 @@ def epoch_examples(articles: Sequence[Article], splitter: WordPieces, chance: ra
     chance.shuffle(found)
     # Windows of like length go together, in chunks: less padding, still shuffled.
     chunk = BATCH * 16
-    return [one for at in range(0, len(found), chunk) for one in sorted(found[at : at + chunk], key=lambda e: len(e.window.pieces))]
+    parts = (found[at : at + chunk] for at in range(0, len(found), chunk))
+    return [example for part in parts for example in sorted(part, key=lambda one: len(one.window.pieces))]
 
 
 def batches(articles: Sequence[Article], splitter: WordPieces, seed: int, epoch: int) -> Iterator[Batch]:
@@ -80,7 +83,7 @@ def find(network: Network, article: Article, splitter: WordPieces, threshold: fl
         if anchors:
             far, apart = (torch.from_numpy(part) for part in seen_from(window, anchors))
             roles = network.roles(words, words[0, anchors], far, apart)
-            found += decode(window, anchors, certain[anchors].numpy(), roles.numpy())
+            found += decode(article.text, window, anchors, certain[anchors].numpy(), roles.numpy())
     return found
 
 
@@ -99,80 +102,105 @@ def evaluate(network: Network, articles: Sequence[Article], splitter: WordPieces
     }
 
 
+class Run:
+    """One training run: the network, the running average of its weights, and all that a checkpoint holds."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        torch.manual_seed(arguments.seed)
+        self.arguments = arguments
+        self.splitter = WordPieces((arguments.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
+        self.articles = [article for path in arguments.train for article in read_articles(path, self.splitter)]
+        self.dev = read_articles(arguments.dev, self.splitter)
+        self.network = load_base(arguments.base, arguments.dropout)
+        self.averaged = copy.deepcopy(self.network)
+        tuned = {name: value for name, value in self.network.named_parameters() if value.requires_grad}
+        body = [value for name, value in tuned.items() if name.startswith("encoder.layers")]
+        heads = [value for name, value in tuned.items() if not name.startswith("encoder.layers")]
+        groups = [{"params": body, "lr": ENCODER_RATE}, {"params": heads, "lr": HEADS_RATE}]
+        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+        self.total = sum(sum(1 for _ in self.batches(epoch)) for epoch in range(arguments.epochs))
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self.rate)
+        self.step = 0
+
+    def batches(self, epoch: int) -> Iterator[Batch]:
+        """Batches of one pass; the same for the same seed and pass."""
+        return batches(self.articles, self.splitter, self.arguments.seed, epoch)
+
+    def rate(self, step: int) -> float:
+        """Share of the full learning rate at a step: a linear rise, then half a cosine down to 0."""
+        warm = WARM_UP * self.total
+        done = max(0.0, step - warm) / (self.total - warm)
+        return min(1.0, (step + 1) / warm) * 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
+
+    def learn(self, batch: Batch) -> tuple[float, float]:
+        """Take one step; returns the losses of cues and of roles."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.arguments.bfloat16):
+            cue, role = losses(self.network, batch)
+            loss = cue + ROLE_WEIGHT * role
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([value for group in self.optimizer.param_groups for value in group["params"]], 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.step += 1
+        self.average()
+        return float(cue.detach()), float(role.detach())
+
+    @torch.no_grad()
+    def average(self) -> None:
+        """Move the running average towards the weights, faster at the beginning."""
+        decay = min(AVERAGING, (self.step + 1) / (self.step + 10))
+        for old, new in zip(self.averaged.parameters(), self.network.parameters(), strict=True):
+            if new.requires_grad:
+                old.lerp_(new, 1 - decay)
+
+    def parts(self) -> dict[str, Any]:
+        """What has a state of its own."""
+        return {name: getattr(self, name) for name in ("network", "averaged", "optimizer", "schedule")}
+
+    def save(self) -> None:
+        """Write the checkpoint and the averaged weights."""
+        state = {name: part.state_dict() for name, part in self.parts().items()}
+        write(self.arguments.out / "checkpoint.pt", state | {"random": torch.get_rng_state(), "step": self.step})
+        write(self.arguments.out / "weights.pt", self.averaged.state_dict())
+
+    def resume(self) -> None:
+        """Go on from the checkpoint, when there is one."""
+        saved = self.arguments.out / "checkpoint.pt"
+        if saved.exists():
+            state = torch.load(saved, weights_only=True)
+            for name, part in self.parts().items():
+                part.load_state_dict(state[name])
+            torch.set_rng_state(state["random"])
+            self.step = state["step"]
+            print(f"goes on at step {self.step} of {self.total}", flush=True)
+
+
 def train(arguments: argparse.Namespace) -> None:
-    """Train, save a checkpoint now and then, and keep the averaged weights in ``OUT/weights.pt``."""
-    torch.manual_seed(arguments.seed)
-    splitter = WordPieces((arguments.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
-    articles = [article for path in arguments.train for article in read_articles(path, splitter)]
-    dev = read_articles(arguments.dev, splitter)[: arguments.dev_articles]
-    network = load_base(arguments.base, arguments.dropout)
-    averaged = copy.deepcopy(network)
-    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.layers") and p.requires_grad]
-    body = [p for name, p in network.named_parameters() if name.startswith("encoder.layers")]
-    groups = [{"params": body, "lr": ENCODER_RATE}, {"params": heads, "lr": HEADS_RATE}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    total = arguments.epochs * sum(1 for _ in batches(articles, splitter, arguments.seed, 0))
-
-    def rate(step: int) -> float:
-        warm = WARM_UP * total
-        return min(1.0, (step + 1) / warm) * max(0.0, 0.5 * (1 + math.cos(math.pi * max(0.0, step - warm) / (total - warm))))
-
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
-    saved = arguments.out / "checkpoint.pt"
-    done, began = 0, time.monotonic()
-    if saved.exists():
-        state = torch.load(saved, weights_only=True)
-        network.load_state_dict(state["network"])
-        averaged.load_state_dict(state["averaged"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        torch.set_rng_state(state["random"])
-        done = state["step"]
-        print(f"goes on at step {done} of {total}", flush=True)
-    step, seen, sums = 0, 0, np.zeros(2)
-    network.train()
+    """Train; a checkpoint is saved now and then, the averaged weights end up in ``OUT/weights.pt``."""
+    run = Run(arguments)
+    run.resume()
+    run.network.train()
+    number, seen, sums, began = 0, 0, np.zeros(2), time.monotonic()
     for epoch in range(arguments.epochs):
-        for batch in batches(articles, splitter, arguments.seed, epoch):
-            step += 1
-            if step <= done:
+        for batch in run.batches(epoch):
+            number += 1
+            if number <= run.step:
                 continue
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=arguments.bfloat16):
-                cue, role = losses(network, batch)
-                loss = cue + ROLE_WEIGHT * role
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
-            optimizer.step()
-            schedule.step()
-            decay = min(AVERAGING, (step + 1) / (step + 10))
-            with torch.no_grad():
-                for old, new in zip(averaged.parameters(), network.parameters(), strict=True):
-                    if new.requires_grad:
-                        old.lerp_(new, 1 - decay)
+            sums += run.learn(batch)
             seen += int(batch.mask.sum())
-            sums += (float(cue.detach()), float(role.detach()))
-            if step % 100 == 0:
+            if number % REPORT_EVERY == 0:
                 pace = seen / (time.monotonic() - began)
-                print(f"step {step}/{total} cue {sums[0] / 100:.3f} role {sums[1] / 100:.2f} {pace:.0f} pieces/s", flush=True)
-                sums = np.zeros(2)
-            if step % arguments.save_every == 0 or step == total:
-                write(
-                    saved,
-                    {
-                        "network": network.state_dict(),
-                        "averaged": averaged.state_dict(),
-                        "optimizer": optimizer.state_dict(),
-                        "schedule": schedule.state_dict(),
-                        "random": torch.get_rng_state(),
-                        "step": step,
-                    },
-                )
-            if step % arguments.watch_every == 0 or step == total:
-                print(json.dumps({"step": step, **evaluate(averaged, dev, splitter)}), flush=True)
-                write(arguments.out / "weights.pt", averaged.state_dict())
+                cue, role = sums / REPORT_EVERY
+                print(f"step {number}/{run.total} cue {cue:.3f} role {role:.2f} {pace:.0f} pieces/s", flush=True)
+                sums[:] = 0
+            if number % arguments.save_every == 0 or number == run.total:
+                run.save()
+            if number % arguments.watch_every == 0 or number == run.total:
+                print(json.dumps({"step": number, **evaluate(run.averaged, run.dev, run.splitter)}), flush=True)
 
 
-def write(path: Path, state: dict[str, object]) -> None:
+def write(path: Path, state: dict[str, Any]) -> None:
     """Save so that a stop in the middle leaves the last checkpoint whole."""
     half = path.with_suffix(".part")
     torch.save(state, half)
@@ -185,14 +213,13 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of the open base encoder")
     parser.add_argument("--train", type=Path, required=True, nargs="+", help=".jsonl packs of texts with attributions")
     parser.add_argument("--dev", type=Path, required=True, help="the pack to watch")
-    parser.add_argument("--dev-articles", type=int, default=None, help="watch only the first so many")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--save-every", type=int, default=200, help="steps between checkpoints")
     parser.add_argument("--watch-every", type=int, default=500, help="steps between evaluations")
-    parser.add_argument("--bfloat16", action=argparse.BooleanOptionalAction, default=True, help="half precision where the processor has it")
+    parser.add_argument("--bfloat16", action=argparse.BooleanOptionalAction, default=True, help="multiply in half precision")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     train(arguments)
