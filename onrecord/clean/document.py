@@ -1,11 +1,12 @@
 """clean: one capture → one document, a pure function of its bytes and what came with them."""
 
+import codecs
 from collections.abc import Callable
 
 from onrecord.clean.body import Body
 from onrecord.clean.docx import read_docx
 from onrecord.clean.jsonl import read_line
-from onrecord.clean.language import identifier, language_of
+from onrecord.clean.language import language_of
 from onrecord.clean.mail import read_message
 from onrecord.clean.metadata import with_metadata
 from onrecord.clean.pdf import read_pdf
@@ -67,6 +68,12 @@ def _check_text(capture: Capture, text: str) -> None:
         ) from None
 
 
+_SHORT_PAGE = b"<html><body><p>The ministry said so on Friday.</p><p class='date'>5 March 2024</p></body></html>"
+
+
 def warm_up() -> None:
-    """Import every parser and load the language model, so that a process forked afterwards need not."""
-    identifier()
+    """Load every parser, word list and model once, so that a process forked afterwards need open no file."""
+    for encoding in ("cp1250", "cp1251", "cp1252", "cp1256", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
+        codecs.lookup(encoding)
+    # A short page passes through all that a longer one may need: the extractors that stand in for each other, and their lists.
+    clean(Capture(_SHORT_PAGE, "text/html", "short page"))
