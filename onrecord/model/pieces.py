@@ -128,7 +128,8 @@ def _is_cjk(code: int) -> bool:
         0x4E00 <= code <= 0x9FFF
         or 0x3400 <= code <= 0x4DBF
         or 0x20000 <= code <= 0x2A6DF
-        or 0x2A700 <= code <= 0x2CEAF
+        or 0x2A700 <= code <= 0x2B81F
+        or 0x2B920 <= code <= 0x2CEAF  # the reference leaves out 2B820 to 2B91F, so the vocabulary was made without them
         or 0xF900 <= code <= 0xFAFF
         or 0x2F800 <= code <= 0x2FA1F
     )
