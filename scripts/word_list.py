@@ -22,6 +22,7 @@ RAREST_PART = 2.0  # ordinary words rarer than this are known, but too rare to e
 COMMON_NAME = 2.5  # other words listed with their frequency: names, mostly
 LIKELIER_APART = 2.2  # log10: how much likelier two words side by side must be than the one they spell
 SHORT = 3  # letters; such words may be pieces of others
+NEVER_A_PART = frozenset({"shit"})  # "militants hit" ran together is likelier
 LETTERS = re.compile("[a-z]+")
 
 
@@ -63,7 +64,13 @@ def main(folder: Path) -> None:
         value = zipf.get(word, 0.0)
         if word not in listed and len(word) > SHORT + 1 and run_together(word, zipf, ordinary):
             continue
-        kind = "o" if word in ordinary and value >= RAREST_PART else "n" if value >= COMMON_NAME else "k"
+        kind = (
+            "o"
+            if word in ordinary and word not in NEVER_A_PART and value >= RAREST_PART
+            else "n"
+            if value >= COMMON_NAME
+            else "k"
+        )
         lines.setdefault((kind, "" if kind == "k" else f"{value:.1f}"), []).append(word)
     text = "".join(f"{kind} {value}\t{' '.join(words)}\n" for (kind, value), words in sorted(lines.items()))
     (DATA / "words_en.txt.gz").write_bytes(gzip.compress(text.encode("ascii"), 9, mtime=0))

@@ -16,26 +16,35 @@ _STUCK = re.compile(
 
 # Each pattern looks at a chunk between blanks and ends where the space belongs; group 1 is the word before it, 2 the one after.
 _STOP = re.compile(r"(?<![\w.])([A-Za-z]{2,})[.!?]+(?=([A-Z][a-z]+(?!\w|\.\w)|[AI](?![\w.])))")
-_INITIALS = re.compile(r"(?<!\w)((?:[A-Za-z]\.){2,}),?(?=([a-z]{2,})(?!\w|\.\w))")
-_COMMA = re.compile(r"(?<!\w)([A-Za-z]{2,})[,;](?=([A-Za-z]+)(?!\w|,\w))")
+_INITIALS = re.compile(r"(?<!\w)((?:[A-Za-z]\.){2,6}),?(?=([a-z]{2,})(?!\w|\.\w))")
+_BEFORE_NAME = re.compile(
+    r"(?<![\w.])((?:[UE]\.[SKNU]|Mr|Mrs|Ms|Dr|Gen|Col|Maj|Lt|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon|St)\.)(?=([A-Z][a-z]+))"
+)
+_COMMA = re.compile(r"(?<!\w)([A-Za-z]{2,}|(?<=[’'])s)\.?[,;](?=([A-Za-z]+|(?:[A-Z]\.){2,6})(?!\w|,\w))")
 _COMMA_AFTER_NUMBER = re.compile(r"(?<![\w,])(\d+),(?=([A-Za-z]{2,})(?!\w|,\w))")
 _COLON = re.compile(r"(?<![\w:])([A-Za-z]{2,}):(?=([A-Z][a-z]*)(?![\w:]))")
 _AFTER_QUOTE = re.compile(r"(?<=[\w.,!?])(”)(?=([A-Za-z]{2,}|“))")
-_BEFORE_QUOTE = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,}[.,:]?)(?=“([A-Za-z]))")
-_AFTER_BRACKET = re.compile(r"(\w)\)(?:[.,](?=[a-zA-Z])|(?<=\w\w.))(?=([A-Za-z]{2,}))")
-_BEFORE_BRACKET = re.compile(r"(?<!\w)([A-Za-z]{2,})(?=\((\w{3,}))")
-_POSSESSIVE = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,})[’']s(?=([a-z]{2,})(?!\w))")
+_BEFORE_QUOTE = re.compile(r"(?<![A-Za-z])([A-Za-z]+[.,:]?)(?=“([A-Za-z]))")
+_AFTER_BRACKET = re.compile(r"([\w.])\)(?:[.,](?=[a-zA-Z])|(?<=\w\w.))(?=([A-Za-z]{2,}))")
+_BEFORE_BRACKET = re.compile(r"(?<!\w)([A-Za-z]{2,})(?=\((\w{3,}|[A-Z]-))")
+_POSSESSIVE = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,})[’']s(?=(a|[a-z]{2,}|[A-Z][a-z]+)(?!\w))")
 _PLURAL_POSSESSIVE = re.compile(r"(?<!\w)([a-z]{3,}s)’(?=([a-z]{3,})(?!\w))")
 _CONTRACTION = re.compile(r"(?<![A-Za-z])([A-Za-z]+)(?:n[’']t|[’'](?:re|ve|ll))(?=([a-z]{2,})(?!\w))")
-_AFTER_NUMBER = re.compile(r"(?<![\w.,:$£€-])(\d[\d.,]*)(?<=\d)(?=((?![mbt]r?illion)[a-z]{4,})(?!\w))")
+_AFTER_NUMBER = re.compile(r"(?<![\w.,:-])(\d[\d.,]*)(?<=\d)(?!(?<=\d{3}0)s)(?=([a-z]{3,}|[A-Z][a-z]{3,})(?!\w))")
+_AFTER_DECADE = re.compile(r"(\d{3}0s)(?=([a-z]{2,})(?!\w))")
 _BEFORE_NUMBER = re.compile(r"(?<!\w)([A-Za-z]+)(?=(\d+)(?!\w))")
 _AFTER_PER_CENT = re.compile(r"(\d%)(?=([a-z]{2,}))")
 _BEFORE_AMOUNT = re.compile(r"(?<!\w)([a-z]+)(?=([$£€]\d))")
 _AFTER_DASH = re.compile(r"^([—–―]|--)(?=([A-Za-z]{2,}))")
 _BEFORE_DASH = re.compile(r"(?<!\w)([A-Za-z]{2,})(?=([—–―]|--)$)")
-_STRAIGHT_QUOTE = re.compile(r"(?<!\w)([A-Za-z]+(?:[’'][a-z]+)?[.,?!]?)(?=(\"|'')([A-Za-z]{2,}))")
+_STRAIGHT_QUOTE = re.compile(r"(?<!\w)([A-Za-z]+(?:[’'][a-z]+)?[.,:;?!]?)(?=(\"|'')([A-Za-z]{2,}))")
 
 _ABBREVIATED = 3  # letters; a short capitalised word before a stop may be an abbreviation
+_RARE = 5  # letters; shorter words without a frequency are too often endings of names
+_MULTIPLES = frozenset({"million", "billion", "trillion"})
+_MONTHS = frozenset(
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+)
 _Rule = tuple[re.Pattern[str], Callable[[str, str], float]]
 
 
@@ -53,6 +62,7 @@ class MarkJoins:
         self._rules: tuple[_Rule, ...] = (
             (_STOP, self._stop),
             (_INITIALS, self._known_after(4.8)),
+            (_BEFORE_NAME, lambda left, right: 2.5),
             (_COMMA, self._comma),
             (_COMMA_AFTER_NUMBER, self._known_after(4.2)),
             (_COLON, self._colon),
@@ -60,14 +70,12 @@ class MarkJoins:
             (_BEFORE_QUOTE, lambda left, right: 5.5),
             (_AFTER_BRACKET, lambda left, right: 4.0),
             (_BEFORE_BRACKET, lambda left, right: 2.8 * self._known(left)),
-            (_POSSESSIVE, self._ordinary_after(5.0)),
+            (_POSSESSIVE, self._possessive),
             (_PLURAL_POSSESSIVE, lambda left, right: 3.0 * (self._known(left) and right in self._words.ordinary)),
             (_CONTRACTION, self._ordinary_after(5.0)),
-            (_AFTER_NUMBER, self._ordinary_after(2.5)),
-            (
-                _BEFORE_NUMBER,
-                lambda left, right: 3.0 * (left.lower() in self._words.function_words and left not in {"A", "I", "i"}),
-            ),
+            (_AFTER_NUMBER, self._after_number),
+            (_AFTER_DECADE, self._ordinary_after(3.0)),
+            (_BEFORE_NUMBER, self._before_number),
             (_AFTER_PER_CENT, self._ordinary_after(3.5)),
             (_BEFORE_AMOUNT, lambda left, right: 4.0 * self._known(left)),
             (_AFTER_DASH, lambda left, right: 2.5),
@@ -109,6 +117,8 @@ class MarkJoins:
         return known - (0.0 if left.islower() else 1.5 if len(left) > _ABBREVIATED else 2.5)
 
     def _comma(self, left: str, right: str) -> float:
+        if right.endswith("."):
+            return 4.0
         if not self._known(left) or not self._known(right) or (len(right) == 1 and right not in {"a", "I"}):
             return 0.0
         return 5.0 if right.lower() in self._words.function_words else 4.8 if right[0].isupper() else 4.2
@@ -118,6 +128,28 @@ class MarkJoins:
         if not (dateline or self._known(left)) or not self._known(right):
             return 0.0
         return (4.9 if right.lower() in self._words.function_words else 3.8) + 0.5 * left.isupper()
+
+    def _possessive(self, left: str, right: str) -> float:
+        if right == "a":
+            return 3.0
+        if left.endswith("s") and self._known("s" + right):
+            return 0.0  # workers’support
+        if right in self._words.ordinary:
+            return 5.0
+        return 4.0 * (self._known(right) and (right[0].isupper() or len(right) > _RARE))
+
+    def _after_number(self, left: str, right: str) -> float:
+        """``300individuals``, ``2011she``; "$23million" is written so on purpose."""
+        if right in _MULTIPLES:
+            return 0.0
+        if len(right) <= _ABBREVIATED:
+            return 2.5 * (right in self._words.function_words)
+        return 2.3 * self._known(right) if right[0].isupper() else 2.5 * (right in self._words.ordinary)
+
+    def _before_number(self, left: str, right: str) -> float:
+        if left.lower() in self._words.function_words:
+            return 3.0 * (left not in {"A", "I", "i"})
+        return 2.5 if left in _MONTHS else 1.8 * (left in self._words.ordinary and len(left) > _ABBREVIATED)
 
     def _known_after(self, evidence: float) -> Callable[[str, str], float]:
         return lambda left, right: evidence * self._known(right)
@@ -130,7 +162,7 @@ class MarkJoins:
         for match in _STRAIGHT_QUOTE.finditer(chunk):
             opens = marks.opens(match[2], start + match.end())
             if self._known(match[3]):
-                after_mark = match[1][-1] in ".,?!"
+                after_mark = match[1][-1] in ".,:;?!"
                 yield Join(start + match.end() + (0 if opens else len(match[2])), 5.0 if after_mark else 3.5)
 
 

@@ -15,7 +15,32 @@ _SHORTEST = 5  # letters; shorter runs are too often names and abbreviations
 _LONGEST = 40  # letters; no three words of the list are as long together
 _SHORT = 3  # letters; parts up to this length must be among the short words
 _TOGETHER = 4.5  # Zipf scale; frequent words explain a run no better than this
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n”\"“‘(])\s*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n”\"“‘('…—])\s*$")
+_NEVER_AFTER_ARTICLES = frozenset(
+    [
+        "a",
+        "an",
+        "are",
+        "he",
+        "her",
+        "his",
+        "i",
+        "is",
+        "it",
+        "its",
+        "my",
+        "our",
+        "she",
+        "that",
+        "the",
+        "their",
+        "they",
+        "this",
+        "was",
+        "we",
+    ]
+)
+_NEGATED = re.compile("(.+?)(do|does|did|is|was|are|were|has|have|had|could|would|should|must|need|wo|ca|ai)n", re.IGNORECASE)
 _ACRONYM = re.compile(r"([A-Z]{2,})(s?)([a-z]{2,})")
 _CASE_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _THREE = 8  # letters
@@ -79,16 +104,29 @@ class WordJoins:
     def find(self) -> Iterator[Join]:
         """Yield the joins."""
         unlisted = (run for run in self._counts if self._unlisted(run))
-        divisible = {run for run in unlisted if any(self._in_run(run, begins=True, beside=""))}
+        divisible = {run for run in unlisted if _NEGATED.fullmatch(run) or any(self._in_run(run, begins=True, beside=""))}
         if not divisible:
             return
         for match in _RUN.finditer(self._text):
             if match[0] in divisible and not self._protected(*match.span()):
                 start, end = match.span()
+                if self._text[end : end + 2] in {"'t", "’t"}:
+                    yield from self._before_negation(match[0], start)
+                    continue
                 begins = _SENTENCE_START.search(self._text, max(0, start - 4), start) is not None
                 beside = self._text[max(0, start - 1) : start] + self._text[end : end + 1]
                 for join in self._in_run(match[0], begins=begins, beside=beside):
                     yield replace(join, offset=start + join.offset)
+
+    def _before_negation(self, run: str, start: int) -> Iterator[Join]:
+        """``peopledon`` of "peopledon’t"."""
+        match = _NEGATED.fullmatch(run)
+        if (
+            match
+            and self._value(match[1], rare=False)
+            and (len(match[1]) > _SHORT or match[1].lower() in self._words.short_words)
+        ):
+            yield Join(start + match.end(1), 5.0)
 
     def _unlisted(self, run: str) -> bool:
         """Whether the run is long enough for two words and no word itself (``theU`` of "theU.S." is listed, by accident)."""
@@ -97,9 +135,8 @@ class WordJoins:
         return run.lower() not in self._words.known or (run[:-1] in self._words.function_words and run[-1].isupper())
 
     def _protected(self, start: int, end: int) -> bool:
-        """Whether the run is part of a contraction or possessive, of an address or of code."""
-        contraction = self._text[end : end + 1] in {"'", "’"} and self._text[end + 1 : end + 2] == "t"
-        return contraction or self._text[max(0, start - 1) : start] in {"'", "’", "‘"} or technical(chunk_at(self._text, start))
+        """Whether the run is the end of a contraction or possessive, or part of an address or of code."""
+        return self._text[max(0, start - 1) : start] in {"'", "’", "‘"} or technical(chunk_at(self._text, start))
 
     def _in_run(self, run: str, *, begins: bool, beside: str) -> Iterator[Join]:
         """Yield the joins in a run, by offset from its start.
@@ -147,7 +184,7 @@ class WordJoins:
         functions = [part.lower() in self._words.function_words for part in parts]
         inside = run[0].isupper() and not begins
         prefixed = parts[0].lower() in self._words.prefixes and not any(functions[1:])
-        if prefixed or (inside and functions[0]) or (len(cuts) > 1 and not any(functions)):
+        if prefixed or _misfit(parts) or (inside and functions[0] and parts[0] != "I") or (len(cuts) > 1 and not any(functions)):
             return None
         values = [self._value(part, rare=any(functions) and run.islower()) for part in parts]
         return _Split(self._weigh(parts, values, sum(functions), inside=inside), cuts, sum(functions)) if all(values) else None
@@ -178,7 +215,7 @@ class WordJoins:
 
     def _value(self, part: str, *, rare: bool) -> float:
         """The frequency of a word on the Zipf scale; 0 where it is no word, or too rare a one to explain the letters."""
-        lower = part.lower()
+        lower = "a" if part == "an" else part.lower()  # one word, by what follows it
         value = self._words.ordinary.get(lower, 0.0) or (self._words.names.get(lower, 0.0) if part != lower else 0.0)
         if value or len(part) <= _SHORT:
             return value
@@ -247,3 +284,13 @@ class WordJoins:
 
 def _in_two(run: str) -> Iterator[tuple[int]]:
     return ((cut,) for cut in range(1, len(run)))
+
+
+def _misfit(parts: list[str]) -> bool:
+    """Whether an article stands where none can: "a" before most vowels, "an" before consonants, either before "this" or "his"."""
+    return any(
+        (first.lower() in {"a", "an", "the"} and second in _NEVER_AFTER_ARTICLES)
+        or (first.lower() == "a" and second[0] in "aeio" and not second.startswith(("eu", "ew", "on")))
+        or (first.lower() == "an" and second[0] not in "aeiouh")
+        for first, second in pairwise(parts)
+    )
