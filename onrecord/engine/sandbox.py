@@ -9,12 +9,13 @@ Plain pipes, no sockets. Two fork servers, one that reads files and one that cle
 both calls can take turns; each is started when it is first needed. What they send is decoded into our types and nothing else.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
 from onrecord.engine.lane import Lane, LaneEnded
-from onrecord.engine.wire import Captured, Clean, Cleaned, Failed, FileDone, Files, Limits, Skipped
+from onrecord.engine.wire import Captured, Clean, Cleaned, Failed, FileDone, Files, Limits, Reply, Skipped
 from onrecord.errors import LimitExceeded, Unreadable
 from onrecord.read import list_files
 from onrecord.read.item import shown_name
@@ -22,6 +23,7 @@ from onrecord.types import Capture, Document, Issue
 
 __all__ = ["Limits", "Sandbox"]
 
+_NONSENSE = "made its reader answer with something else than what was asked: it is damaged, or made to do that"
 _FILES_PER_CHILD = 64
 """A fork takes about 1 ms, most small files .1 ms; a child that ends takes only its one file with it."""
 
@@ -82,52 +84,51 @@ class Sandbox:
             Unreadable: The bytes cannot be turned into a text.
             LimitExceeded: Doing so would take more than the limits allow.
         """
-        document = None
-        failed = None
-        for attempt in (1, 2):
-            try:
-                for reply in self._cleaning.ask(Clean(capture)):
-                    if isinstance(reply, Cleaned):
-                        document = reply.document
-                    elif isinstance(reply, Failed):
-                        failed = reply
-                break
-            except LaneEnded as ending:
-                if ending.blameless and attempt == 1:
-                    continue
-                failed = Failed(ending.limit, capture.name, ending.reason)
-                break
-        if failed is not None:
-            raise (LimitExceeded if failed.limit else Unreadable)(failed.subject or capture.name, failed.reason)
-        if document is None or document.id != capture.document:
-            raise Unreadable(capture.name, "made its reader answer with something else than this document")
-        return document
+        answer = self._answer(capture)
+        if isinstance(answer, Failed):
+            raise (LimitExceeded if answer.limit else Unreadable)(answer.subject or capture.name, answer.reason)
+        if answer.document.id != capture.document:
+            raise Unreadable(capture.name, _NONSENSE)
+        return answer.document
+
+    def _answer(self, capture: Capture, *, again: bool = True) -> Cleaned | Failed:
+        answer: Cleaned | Failed = Failed(False, "", _NONSENSE)
+        try:
+            for reply in self._cleaning.ask(Clean(capture)):
+                if isinstance(reply, Cleaned | Failed):
+                    answer = reply
+        except LaneEnded as ending:
+            if ending.blameless and again:
+                return self._answer(capture, again=False)
+            return Failed(ending.limit, "", ending.reason)
+        return answer
 
     def _read_files(self, paths: list[Path]) -> Iterator[Capture | Issue]:
-        taken = 0  # of what is in the first of the paths
-        attempt = 1
-        while paths:
-            name = shown_name(paths[0].name)
+        waiting = deque(paths)
+        taken, again = 0, True  # of the first that waits: what was taken from it, whether it may be asked for again
+        while waiting:
             try:
-                for reply in self._reading.ask(Files(tuple(bytes(path) for path in paths), taken)):
+                for reply in self._reading.ask(Files(tuple(bytes(path) for path in waiting), taken)):
                     if isinstance(reply, FileDone):
-                        paths = paths[1:]
-                        taken, attempt = 0, 1
-                    elif isinstance(reply, Captured):
+                        waiting.popleft()
+                        taken, again = 0, True
+                    else:
                         taken += 1
-                        yield reply.capture
-                    elif isinstance(reply, Skipped):
-                        taken += 1
-                        yield reply.issue
-                    elif isinstance(reply, Failed):
-                        name = shown_name(paths[0].name)
-                        yield Issue("read", reply.subject or name, reply.reason)
-                return
+                        yield _found(reply, waiting[0])
             except LaneEnded as ending:
-                if ending.blameless and attempt == 1:
-                    attempt = 2
-                    continue
-                name = shown_name(paths[0].name)
-                yield Issue("read", name, ending.reason if not taken else f"{ending.reason}; the rest of it was not read")
-                paths = paths[1:]
-                taken, attempt = 0, 1
+                if again and ending.blameless:
+                    again = False
+                elif waiting:
+                    rest = "; the rest of it was not read" if taken else ""
+                    yield Issue("read", shown_name(waiting.popleft().name), f"{ending.reason}{rest}")
+                    taken, again = 0, True
+
+
+def _found(reply: Reply, path: Path) -> Capture | Issue:
+    if isinstance(reply, Captured):
+        return reply.capture
+    if isinstance(reply, Skipped):
+        return reply.issue
+    if isinstance(reply, Failed):
+        return Issue("read", reply.subject or shown_name(path.name), reply.reason)
+    return Issue("read", shown_name(path.name), _NONSENSE)

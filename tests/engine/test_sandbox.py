@@ -139,7 +139,7 @@ def test_two_reads_at_once_are_refused(honest: Sandbox, pile: Path) -> None:
         ("be_long", LimitExceeded, "has 10,000 pages"),
         ("say_too_much", LimitExceeded, "gives more than 60 MB of text"),
         ("say_half_a_character", Unreadable, "holds half of a surrogate pair, which stands for no character"),
-        ("answer_for_another", Unreadable, "made its reader answer with something else than this document"),
+        ("answer_for_another", Unreadable, "made its reader answer with something else than what was asked"),
         ("write_on_every_pipe", Unreadable, "made its reader answer nonsense: it is damaged, or made to do that"),
         ("claim_a_long_answer", LimitExceeded, "gives more than 60 MB of text"),
     ],
