@@ -41,10 +41,13 @@ def shipped() -> tuple[WordPieces, BertWordPieceTokenizer]:
 
 
 # Quotation marks are read alike on purpose, so they are left out of the comparison; names of special pieces too.
+# Marks of scripts beyond the first plane differ with the version of Unicode.
 @settings(max_examples=300, deadline=None)
 @given(
     st.text(
-        alphabet=st.characters(exclude_categories=("Cs", "Cn"), exclude_characters="[“”„‟«»‘’‚‛`'\x85\x0b\x0c\x1c\x1d\x1e\x1f"),
+        alphabet=st.characters(
+            max_codepoint=0xFFFF, exclude_categories=("Cs", "Cn"), exclude_characters="[“”„‟«»‘’‚‛`'\x85\x0b\x0c\x1c\x1d\x1e\x1f"
+        ),
         max_size=60,
     )
 )
