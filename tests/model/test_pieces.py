@@ -41,12 +41,15 @@ def shipped() -> tuple[WordPieces, BertWordPieceTokenizer]:
 
 
 # Quotation marks are read alike on purpose, so they are left out of the comparison; names of special pieces too.
-# Marks of scripts beyond the first plane differ with the version of Unicode.
+# Which characters are combining marks differs with the version of Unicode, so of these only two old ones are drawn.
 @settings(max_examples=300, deadline=None)
 @given(
     st.text(
         alphabet=st.characters(
-            max_codepoint=0xFFFF, exclude_categories=("Cs", "Cn"), exclude_characters="[“”„‟«»‘’‚‛`'\x85\x0b\x0c\x1c\x1d\x1e\x1f"
+            max_codepoint=0xFFFF,
+            exclude_categories=("Cs", "Cn", "Mn"),
+            include_characters="\u0301\u0327",
+            exclude_characters="[“”„‟«»‘’‚‛`'\x85\x0b\x0c\x1c\x1d\x1e\x1f",
         ),
         max_size=60,
     )
