@@ -11,6 +11,9 @@ from onrecord.clean.extractor import bare_extraction
 
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "code", "body", "dl", "fw", "main", "div"})
+# Stands for a line break until the white space is folded; a page that holds one itself can only mean the same by it.
+_BREAK = "\x1e"
+_PARAGRAPH = re.compile(rf"([.!?][”\"'’)]*) ?{_BREAK}[ {_BREAK}]*| ?{_BREAK} ?{_BREAK}[ {_BREAK}]*")
 # The part that holds a page's text holds this share of its running words: runs at least so many characters long, outside
 # links, scripts and the like.
 _MOST, _RUN = 0.65, 40
@@ -69,11 +72,11 @@ def _blocks(element: etree._Element) -> Iterator[str]:
         return
     if element.tag == "list" and not any(child.tag in _BLOCKS - {"item"} for child in element.iterdescendants()):
         numbered = element.get("rend") == "ol"
-        items = [words for words in (_inline(item) for item in element) if words]
+        items = [words for words in (_inline(item).replace("\n\n", "\n") for item in element) if words]
         yield "\n".join(f"{number}. {words}" if numbered else f"- {words}" for number, words in enumerate(items, 1))
         return
     if element.tag == "table" and not any(child.tag in _BLOCKS - {"row"} for child in element.iterdescendants()):
-        rows = ([words for words in (_inline(cell) for cell in row) if words] for row in element.iter("row"))
+        rows = ([words for words in (_inline(cell).replace("\n", " ") for cell in row) if words] for row in element.iter("row"))
         yield "\n".join(" | ".join(row) for row in rows if row)
         return
     yield from _mixed(element)
@@ -93,13 +96,13 @@ def _mixed(element: etree._Element) -> Iterator[str]:
 
 
 def _inline(element: etree._Element) -> str:
-    return _words(element).strip() if element.tag == "code" else _fold(_words(element))
+    return _words(element).replace(_BREAK, "\n").strip() if element.tag == "code" else _fold(_words(element))
 
 
 def _words(element: etree._Element) -> str:
-    """The words of an element and all below it; a line break is a space to all but code."""
+    """The words of an element and all below it, with a mark for each line break."""
     if element.tag == "lb":
-        return "\n"
+        return _BREAK
     pieces = [element.text or ""]
     for child in element:
         pieces += [_words(child), child.tail or ""]
@@ -107,5 +110,8 @@ def _words(element: etree._Element) -> str:
 
 
 def _fold(words: str) -> str:
+    """Words with their white space folded; a line break after a sentence, or a double one, parts paragraphs."""
     # A soft hyphen is advice to a browser, not a character of the text.
-    return _SPACE.sub(" ", words.replace("\u00ad", "")).strip()
+    folded = _SPACE.sub(" ", words.replace("\u00ad", "")).strip()
+    parted = _PARAGRAPH.sub(r"\1\n\n", folded)
+    return re.sub(rf" ?{_BREAK} ?", "\n", parted).strip()

@@ -180,6 +180,16 @@ def test_the_site_s_name_is_not_part_of_a_title() -> None:
     assert (title.value, title.words) == ("Army rejects claim", "Army rejects claim – Northern Wire")
 
 
+def test_line_breaks_part_paragraphs_after_a_sentence_and_lines_elsewhere() -> None:
+    said = "The Front said on Saturday that it had attacked."
+    document = article(
+        f"<p>{said}<br><br>{said} <br/>\n{said}</p><p>12 Bridge Street<br>Harrowgate</p><p>{said} And then<br> <br>it left.</p>"
+    )
+    assert document.text.startswith(
+        f"{said}\n\n{said}\n\n{said}\n\n12 Bridge Street\nHarrowgate\n\n{said} And then\n\nit left.\n\n"
+    )
+
+
 def test_entities_are_characters_and_external_ones_are_never_followed() -> None:
     doctype = '<!DOCTYPE html [<!ENTITY lol "lol"><!ENTITY all "&lol;&lol;&lol;"><!ENTITY file SYSTEM "file:///etc/hostname">]>'
     document = page(
