@@ -157,13 +157,14 @@ def test_line_breaks_lost_in_news_are_found_again() -> None:
     for text in texts:
         pieces: list[str] = []
         gone: set[int] = set()
-        column = 0
+        column = length = 0
         for word in re.findall(r"\S+|\s+", text):
             if word == " " and column > 70:
-                gone.add(len("".join(pieces)))
+                gone.add(length)
                 column = 0
             else:
                 pieces.append(word)
+                length += len(word)
                 column = 0 if "\n" in word else column + len(word)
         offsets = {repair.offset for repair in find_repairs("".join(pieces))}
         lost, found = lost + len(gone), found + len(gone & offsets)
