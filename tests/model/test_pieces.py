@@ -41,14 +41,14 @@ def shipped() -> tuple[WordPieces, BertWordPieceTokenizer]:
 
 
 # Quotation marks are read alike on purpose, so they are left out of the comparison; names of special pieces too.
-# What is punctuation or a combining mark differs with the version of Unicode in the rarer scripts, so those are not drawn.
+# What is punctuation or a combining mark differs with the version of Unicode beyond Latin, Greek and Cyrillic: of other scripts a few letters are drawn.
 @settings(max_examples=300, deadline=None)
 @given(
     st.text(
         alphabet=st.characters(
-            max_codepoint=0x0FFF,
+            max_codepoint=0x04FF,
             exclude_categories=("Cs", "Cn", "Mn"),
-            include_characters="一本中あ—–…\u0301\u0327",
+            include_characters="بترہےहनि一本中あ—–…\u0301\u0327",
             exclude_characters="[“”„‟«»‘’‚‛`'\x85\x0b\x0c\x1c\x1d\x1e\x1f",
         ),
         max_size=60,
