@@ -1,7 +1,7 @@
 """The blocks a text is laid out in: headings, paragraphs, list items, captions and page furniture."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -73,7 +73,9 @@ def lay_out(text: str) -> list[Block]:
     wrap = _find_wrap(groups)
     runs = [run for group in groups for run in _runs(group, wrap)]
     lengths = [sum(len(line.words) for line in run) for run in runs] + [0]
-    return [_block(text, run, first=i == 0, following=lengths[i + 1]) for i, run in enumerate(runs)]
+    spoken = sum(_SPEAKER.match(run[0].words) is not None for run in runs) >= _FEWEST_SPEAKERS
+    found = [_block(text, run, first=i == 0, following=lengths[i + 1]) for i, run in enumerate(runs)]
+    return [_with_speaker(text, block) for block in found] if spoken else found
 
 
 def _groups(text: str) -> list[list[_Line]]:
@@ -200,12 +202,26 @@ def _title_case(tokens: list[str]) -> bool:
     return bool(heavy) and sum(token[0].isupper() for token in heavy) >= _CAPITAL_SHARE * len(heavy)
 
 
+_SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{1,40}:\s")
+_FEWEST_SPEAKERS = 3  # lines that begin with a name in capitals and a colon: it is a transcript, and they are no datelines
+
+
+def _with_speaker(text: str, block: Block) -> Block:
+    """The block of a transcript, whose prose begins with the name of who speaks."""
+    speaks = block.kind == "paragraph" and _SPEAKER.match(text, block.start, block.end)
+    return replace(block, prose_start=block.start) if speaks else block
+
+
 _LABEL = re.compile(r"\**(?P<label>[A-Z][^.:!?\n\"“”]{1,70}?)\**:\**\s*(?=[A-Z“\"‘'\[(\d])")
 _BOLD_LABEL = re.compile(r"\*\*(?P<label>[^*\n]{2,70}?)(?::\*\*|\*\*:)\s*(?=\S)")
 _PLACE = r"[A-Z][A-Z.,'’/ -]{2,40}(?:\([A-Z ]+\))?(?:,\s*[A-Z][\w. ]{1,20})?"
 _DAY = r"(?:,?\s*[A-Z]\w{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?)?(?:,?\s*\d{1,2}\s+[A-Z]\w{2,8}(?:\s+\d{2,4})?)?"
 # With an agency or channel in brackets it is a dateline even where everything is in capitals; then tags in brackets may follow.
-_CREDITED = re.compile(rf"{_PLACE}{_DAY}\s*\([^)]{{2,60}}\)\s*(?:--?|[–—―:])\s*(?:\[[A-Z ]+\]\s*)*(?=\S)")
+_CREDITED = re.compile(
+    rf"{_PLACE}{_DAY}\s*\([^)]{{2,60}}\)\s*(?:--?|[–—―:])\s*(?:\[[A-Z ]+\]\s*)*(?=\S)"
+    rf"|(?!The\b)[A-Z][\w.'’ -]{{2,30}}{_DAY}\s*\((?:AP|AFP|UPI|Reuters|Xinhua|ANI|PTI|EFE|dpa|[Aa]gencies)\)"
+    r"\s*(?:--?|[–—―])\s*(?=\S)"
+)
 _DATELINE = re.compile(rf"{_PLACE}{_DAY}\s*(?:\s(?:--?|[–—―])\s+|:\s*|[–—―]\s*)(?=[A-Z“\"‘'\[])")
 
 

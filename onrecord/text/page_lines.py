@@ -13,7 +13,7 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 
 _AGENCY = r"(?:AFP|AP|Reuters|EPA|Getty|Shutterstock|Alamy|Xinhua|Anadolu)"
-_PICTURE = r"(?:photo(?:graph)?s?|image|picture|pic|illustration|graphic|caption|screenshot|video grab|infographic|cartoon)"
+_PICTURE = r"(?:photo(?:graph)?s?|image|picture|pic|illustration|caption|screenshot|video grab|infographic|cartoon)"
 _SORT = r"(?:representati(?:ve|onal|on)|file|featured|cover|lead|stock|archiv(?:e|al)|symbolic|handout|undated)"
 _CAPTION = _any(
     # "Photo: ...", "date 2024-03-02 Representative Image: ...", "Image credit: ..."
@@ -36,17 +36,25 @@ _CREDIT = _any(
     rf"AP Photo(?:/[^.!?\n]{{2,40}})?\W*$|(?:\S+\s){{0,3}}\S+/{_AGENCY}\W*$",
 )
 
+_NETWORK = r"(?:facebook|twitter|x|instagram|youtube|telegram|whatsapp|tiktok|linkedin|google news|social media)"
+_HTML = r"(?:p|div|span|br|hr|a|img|strong|em|b|i|u|ul|ol|li|h[1-6]|script|style|iframe|figure|blockquote|table|tr|td)"
+_CODE = r"(?:caption|embed|gallery|video|audio|youtube|vc_\w+|et_pb_\w+)"
+MARKUP_CODE = rf"\[/{_CODE}\]|\[{_CODE}\s+\w+=[^\]\n]{{0,300}}\]|\[(?:embed|gallery|youtube)\]"
+"""Pattern of a code of a page's editor; "[video plays]" is a remark and none."""
+MARKUP_TAG = rf"</?{_HTML}(?:\s[^<>\n]{{0,300}})?/?>|</[a-z]{{1,12}}>|<[a-z]{{1,12}}(?:\s+[\w-]+=[\"'“”][^<>\n]{{0,300}}|\s?/)>"
+"""Pattern of a tag of HTML; "<unintelligible>" is a remark and none."""
+
 # What a line looks like, by name; the first that matches.
 _FURNITURE_KINDS = {
-    "tags": (r"(?:tags?|keywords?|topics?|categor(?:y|ies)|filed under|labels?|posted in)\s*:\s*\S",),
+    "tags": (r"(?:tags?|filed under|posted in)\s*:\s*\S",),
     "share": (
-        r"share this(?:\s+\w+)?\s*:|share (?:this(?: article| story| post)?|on (?:facebook|twitter|x|whatsapp))\W*$",
-        r"(?:follow|like|join|find) us on\b|join our (?:whatsapp|telegram)\b|download (?:our|the) app\b",
+        rf"share this(?:\s+\w+)?\s*:|share (?:this(?: article| story| post)?|on {_NETWORK})\W*$",
+        rf"(?:follow|like|join|find) us on {_NETWORK}\b|join our {_NETWORK}\b|download (?:our|the) app\b",
         r"(?:subscribe|sign up) (?:to|for) our\b|click here to (?:subscribe|read|join|follow|download)\b",
     ),
     "related": (
-        r"(?:also|must)\s+read\s*[:|]\s*\S|read\s+(?:also|more)\s*[:|]\s*\S|see also\s*[:|]\s*\S",
-        r"related(?:\s+(?:articles?|stories|posts?|news|topics?|links?))?\s*[:|]\s*\S",
+        r"(?:also|must)\s+read\s*[:|]\s*\S|read\s+(?:also|more)\s*[:|]\s*\S",
+        r"related\s+(?:articles?|stories|posts?|news|links?)\s*[:|]\s*\S",
     ),
     "button": (
         r"(?:advertisements?|sponsored content|read more|continue reading|loading)\W*$",
@@ -56,18 +64,21 @@ _FURNITURE_KINDS = {
         r"(?:you may also like|previous article|next article|show more|click here|terms of (?:use|service)|privacy policy)\W*$",
     ),
     "cookies": (
-        r"(?:this (?:site|website) uses|we use|accept (?:all )?) ?cookies\b",
+        r"(?:this (?:site|website) uses|we use|accept(?: all)?) cookies\b",
         r"by (?:continuing|clicking)\b.{0,60}\b(?:cookies|privacy policy|terms)\b",
     ),
-    "notice": (r"©|\(c\)\s|copyright\s+(?:©|\(c\)|\d{4})|copyright\W*$|.{0,80}\ball rights reserved\W*$",),
+    "notice": (r"©|\(c\)\s*\d{4}|copyright\s+(?:©|\(c\)|\d{4})|copyright\W*$|.{0,80}\ball rights reserved\W*$",),
     "field": (r"(?:og|twitter|fb|dc|article|schema)[:_.-]?(?:image|title|url|description|site|type|locale|card|author)\S*$",),
-    "markup": (r"</?\w+[^>]*>$|(?-i:\[/?[a-z_]+(?:\s[^\]]*)?\]$)",),
-    "source": (r"(?:sources?|via|url|link|original|references?)\s*:\s*\S",),
+    "markup": (rf"(?:{MARKUP_TAG}|{MARKUP_CODE})$",),
+    # On a page these are furniture; in a report they can be a citation or an entry of a form.
+    "source": (r"(?:sources?|via|url|link|original|references?|see also|related)\s*:\s*\S",),
+    "label": (r"(?:keywords?|topics?|categor(?:y|ies)|labels?)\s*:\s*\S",),
     "address": (r"https?://\S+$|www\.\S+$",),
+    "page": (r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$|[-–—]?\s*\d{1,3}\s*[-–—]?$",),
 }
 _FURNITURE = _any(*(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _FURNITURE_KINDS.items()))
 # These can open a sentence as well: "Sources: three men said ...".
-_LABELS = frozenset({"tags", "source", "related"})
+_LABELS = frozenset({"tags", "source", "related", "label"})
 
 
 def is_credit(line: str) -> bool:
@@ -87,7 +98,7 @@ def furniture_kind(line: str) -> str | None:
 
     Returns:
         ``tags``, ``share``, ``related``, ``button``, ``cookies``, ``notice`` (of copyright), ``field`` (the name of one),
-        ``markup``, ``source`` or ``address``.
+        ``markup``, ``source``, ``label``, ``address`` or ``page`` (its number).
     """
     match = _FURNITURE.match(line) if len(line) <= _LONGEST_FURNITURE else None
     if match is None:

@@ -104,6 +104,8 @@ def test_a_wrapped_list_keeps_its_items_apart() -> None:
         ("ASHFORD:The council met.", "paragraph", "The council met."),
         ("ASHFORD, Sarn — The council met.", "paragraph", "The council met."),
         ("ASHFORD, Oct. 4 (VNA) — The council met.", "paragraph", "The council met."),
+        ("New Ashford (AFP) – The council met.", "paragraph", "The council met."),
+        ("The BLF (Blue Light Force) - a club - met.", "paragraph", "The BLF (Blue Light Force) - a club - met."),
         ("ASHFORD (Valley News) - The council met.", "paragraph", "The council met."),
         ("ASHFORD, 4 OCT 89 (RADIO SARN) -- [TEXT] THE COUNCIL MET.", "paragraph", "THE COUNCIL MET."),
         ("THE MAYOR SAID: WE HAVE NO WATER.", "paragraph", "THE MAYOR SAID: WE HAVE NO WATER."),
@@ -120,6 +122,11 @@ def test_what_one_line_before_a_paragraph_is(line: str, kind: str, rest: str) ->
     text = f"{FIRST}\n\n{line}\n\n{SECOND}"
     assert blocks(text)[1] == (kind, line)
     assert prose(text)[1] == rest
+
+
+def test_names_before_what_is_said_in_a_transcript_are_no_datelines() -> None:
+    text = "\n\n".join(["TEKE: The well is closed.", "VENN: It is open.", "TEKE: It was closed when I came."])
+    assert prose(text) == text.split("\n\n")
 
 
 def test_a_first_line_in_title_case_is_a_heading_even_with_a_full_stop() -> None:
@@ -162,6 +169,9 @@ def test_captions_and_credits_are_told_from_the_text(line: str) -> None:
         "https://valley.example/news/4471",
         "[/caption]",
         "<br/>",
+        "Page 3 of 12",
+        "- 3 -",
+        "Keywords: water, hay",
     ],
 )
 def test_furniture_is_told_from_the_text(line: str) -> None:
@@ -179,6 +189,10 @@ def test_furniture_is_told_from_the_text(line: str) -> None:
         "The photo: a man, a goat, a barrier. It was in every paper of the land, and nobody knew who took it.",
         "[END RECORDING]",
         "Tags were sewn on every coat.",
+        "[inaudible]",
+        "<unintelligible>",
+        "(c) The army denies it.",
+        "Join us on Monday at the well.",
         "Advertisement of the posts began in May.",
         "Copyright law does not cover it.",
     ],

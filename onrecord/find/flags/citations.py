@@ -1,5 +1,6 @@
 """Citations that look like filler. Judged by their form alone: nothing is looked up."""
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -45,8 +46,9 @@ _COUNTED = re.compile(
 )
 _LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
 
-_UP, _DOWN = "01234567890", "09876543210"
+_UP, _DOWN = "012345678901234567890", "098765432109876543210"
 _LONG_RUN = 6  # digits: an honest 7-digit id holds such a run about twice in 100,000
+_RUN_SHARE = 0.6  # of the digits, so that a longer id does not hold a run by chance
 _SHORT_ID = 5
 _SHORT_COUNTS = frozenset({"12345", "01234", "54321", "98765"})
 
@@ -103,11 +105,11 @@ def _why_counting(digits: str) -> str | None:
         return "are all the same"
     if any(_repeats(digits, length) for length in (2, 3)):
         return "repeat"
-    size = _SHORT_ID if digits in _SHORT_COUNTS else _LONG_RUN
-    runs = [digits[start : start + size] for start in range(len(digits) - size + 1)]
-    if any(run in _UP for run in runs):
-        return "count up"
-    return "count down" if any(run in _DOWN for run in runs) else None
+    for order, reason in ((_UP, "count up"), (_DOWN, "count down")):
+        least = _SHORT_ID if digits in _SHORT_COUNTS else max(_LONG_RUN, math.ceil(_RUN_SHARE * len(digits)))
+        if any(digits[start : start + least] in order for start in range(len(digits) - least + 1)):
+            return reason
+    return None
 
 
 def _repeats(digits: str, length: int) -> bool:

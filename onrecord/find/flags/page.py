@@ -1,14 +1,13 @@
 """Parts of the page around a report that stand inside its text: furniture, captions, credits."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.text.layout import Block
-from onrecord.text.page_lines import furniture_kind, is_credit
+from onrecord.text.page_lines import MARKUP_CODE, MARKUP_TAG, furniture_kind, is_credit
 from onrecord.types import Document, Flag
 
-# A line that names a source, or is an address, is a citation rather than furniture.
+# The other kinds of furniture can be a citation, an entry of a form or the number of a page, and are no fault.
 _WHAT = {
     "tags": "a list of tags",
     "share": "an invitation to share or subscribe",
@@ -23,21 +22,14 @@ _INLINE_CREDIT = re.compile(
     r"\((?:AP Photo|(?:Photo|Image|Picture)s?(?: credits?| courtesy)?\s*(?:by\s|:\s*|/\s*))[^()\n]{2,60}\)"
     r"|\([^()\n]{2,40}/\s*(?:AFP|AP|Reuters|Getty Images|EPA)\.?\)"
 )
-_TAG = (
-    r"</?(?:p|div|span|br|a|img|strong|em|b|i|ul|ol|li|h[1-6]|script|style|iframe|figure|figcaption|blockquote|table|tr|td)"
-    r"(?:\s[^<>\n]{0,300})?/?>|</[a-z]{1,12}>"
-)
 _INLINE = (
     (_INLINE_CREDIT, "an image credit"),
-    (re.compile(_TAG), "a tag of HTML"),
+    (re.compile(MARKUP_TAG, re.IGNORECASE), "a tag of HTML"),
     (
         re.compile(r"&(?:nbsp|amp|quot|lt|gt|apos|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,5});"),
         "a character code of HTML",
     ),
-    (
-        re.compile(r"\[/?(?:caption|embed|gallery|video|audio|youtube|vc_\w+|et_pb_\w+)\b[^\]\n]{0,300}\]"),
-        "a code of the page's editor",
-    ),
+    (re.compile(MARKUP_CODE), "a code of the page's editor"),
     (re.compile(r"<!--.{0,200}?-->|<!\[CDATA\["), "a comment in HTML"),
     (
         re.compile(
@@ -50,26 +42,32 @@ _INLINE = (
 
 
 def find_furniture(document: Document, blocks: list[Block]) -> Iterator[Flag]:
-    """Find tags, links, credits and leftovers of markup that stand inside the text; repeated words are flagged once."""
-    found = _find(document.text, blocks)
-    repeated = Counter(document.text[start:end] for start, end, _ in found)
-    for start, end, what in found:
-        words = document.text[start:end]
-        times = repeated.pop(words, 0)
-        if times:
-            again = f" It stands there {times} times." if times > 1 else ""
-            note = f"This looks like {what}: part of the page around the report, left inside its text.{again}"
-            yield Flag(document.id, "page_furniture", document.span(start, end), note)
+    """Find tags, links, credits and leftovers of markup that stand inside the text.
+
+    Lines that say the same, and leftovers of markup of one kind, are flagged once, at the first place, with their number.
+    """
+    lines = [(block.start, block.end, what) for block in blocks if (what := _what(document.text[block.start : block.end], block))]
+    leftovers = [found for found in _leftovers(document.text) if not any(start <= found[0] < end for start, end, _ in lines)]
+    groups: dict[str, list[tuple[int, int, str]]] = {}
+    for found in lines:
+        groups.setdefault(document.text[found[0] : found[1]], []).append(found)
+    for found in leftovers:
+        groups.setdefault(found[2], []).append(found)
+    for group in groups.values():
+        start, end, what = group[0]
+        again = f" There are {len(group)} such places." if len(group) > 1 else ""
+        note = f"This looks like {what}: part of the page around the report, left inside its text.{again}"
+        yield Flag(document.id, "page_furniture", document.span(start, end), note)
 
 
-def _find(text: str, blocks: list[Block]) -> list[tuple[int, int, str]]:
-    """Place and nature of everything that looks like furniture, in order."""
-    found = [(block.start, block.end, what) for block in blocks if (what := _what(text[block.start : block.end], block))]
+def _leftovers(text: str) -> Iterator[tuple[int, int, str]]:
+    """Place and nature of what looks like a leftover inside a line, in order of kind and place, never overlapping."""
+    taken: list[tuple[int, int]] = []
     for pattern, what in _INLINE:
         for match in pattern.finditer(text):
-            if not any(start <= match.start() < end for start, end, _ in found):
-                found.append((*match.span(), what))
-    return sorted(found)
+            if not any(start <= match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield (*match.span(), what)
 
 
 def _what(words: str, block: Block) -> str | None:

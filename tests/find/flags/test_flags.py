@@ -97,5 +97,5 @@ def test_real_news_gets_hardly_a_flag_that_names_a_fault() -> None:
         for article in articles
         if any(flag.kind in LOOK_AGAIN for flag in find_flags(document(article["text"]), []))
     ]
-    # Three of 84 have faults that a reader confirms: a closing tag, image credits, a character decoded wrongly.
-    assert len(flagged) <= 3
+    # Five of 84 have faults that a reader confirms: tags of markup (3), image credits, a character decoded wrongly.
+    assert len(flagged) <= 5
