@@ -73,7 +73,7 @@ def main(paths: list[Path], *, showing: bool, rules_only: bool) -> int:
     memory_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     pace = words / spent if spent else 0.0
     print(
-        f"{faulty} of {count} documents have a fault named; flags alone: {pace:,.0f} words a second of CPU; peak {memory_mb:.0f} MB"
+        f"a fault named in {faulty} of {count} documents; flags alone: {pace:,.0f} words per CPU second; peak {memory_mb:.0f} MB"
     )
     pinned = json.loads((HERE / "flags.json").read_text())
     read = b"".join(path.read_bytes() for path in paths if path.is_file())
