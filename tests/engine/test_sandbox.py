@@ -28,7 +28,7 @@ TEXT = (
     "GENEVA (Example Wire) - The ministry said on 15 August 2024 that two people were killed near the border. "
     "Residents denied it and asked for an inquiry.\n"
 )
-LIMITS = Limits(cpu_s=1, wall_s=20.0, memory_bytes=300_000_000, output_bytes=60_000_000)
+LIMITS = Limits(cpu_s=1, wall_s=120.0, memory_bytes=300_000_000, output_bytes=60_000_000)
 
 
 def order(what: str, media_type: str = "text/plain") -> Capture:
@@ -51,7 +51,7 @@ def children_of(session: int) -> list[int]:
     return [pid for pid in living(session) if pid != session]
 
 
-def wait_until_gone(session: int, seconds: float = 10.0) -> bool:
+def wait_until_gone(session: int, seconds: float = 30.0) -> bool:
     deadline = time.monotonic() + seconds
     while living(session):
         if time.monotonic() > deadline:
@@ -157,8 +157,8 @@ def test_whatever_a_parser_does_ends_as_bad_input_and_the_next_is_cleaned(
 
 
 def test_a_parser_that_sleeps_is_given_up_by_the_clock() -> None:
-    with Sandbox(Limits(wall_s=1.0), cleaner="hostile_cleaners:obey") as sandbox:
-        with pytest.raises(LimitExceeded, match="took more than 1 s to be read"):
+    with Sandbox(Limits(wall_s=3.0), cleaner="hostile_cleaners:obey") as sandbox:
+        with pytest.raises(LimitExceeded, match="took more than 3 s to be read"):
             sandbox.clean(order("sleep"))
         assert sandbox.clean(order("Peace.")).text == "Peace."
 
@@ -308,15 +308,15 @@ def test_memory_stays_flat_however_large_the_pile(honest: Sandbox, tmp_path: Pat
 
 
 def test_each_file_has_its_own_time(tmp_path: Path) -> None:
-    for number in range(15):
+    for number in range(35):
         (tmp_path / f"{number}.txt").write_bytes(TEXT.encode() * 1000)
-    with Sandbox(Limits(wall_s=1.0)) as sandbox:
+    with Sandbox(Limits(wall_s=3.0)) as sandbox:
         found = []
         for one in sandbox.read(tmp_path):
             found.append(one)
-            time.sleep(0.1)  # 1.5 s in all, more than the clock of one file
+            time.sleep(0.1)  # 3.5 s in all, more than the clock of one file
     assert all(isinstance(one, Capture) for one in found)
-    assert len(found) == 15
+    assert len(found) == 35
 
 
 def test_a_sandbox_whose_cleaner_is_missing_says_how_to_see_why() -> None:
