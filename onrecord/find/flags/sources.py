@@ -24,6 +24,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-Z][\w’'.-]+\s+(?:[A-Z][\w’'.-]*\s+)*[A-Z][\w’'.-]+|\b[A-Z]{3,}\b")
+# "groups such as the United Nations" does not say that it was they.
+_EXAMPLE_BEFORE = re.compile(r"\b(?:such as|including|like)\s+(?:the\s+)?$")
 _SAYS = (
     r"(?:said|says|told|tells|added|adds|wrote|writes|tweeted|posted|claimed|claims|stated|states|announced|argued|argues|warned|explained"
     r"|noted)"
@@ -45,8 +47,9 @@ def find_unnamed_sources(document: Document, blocks: list[Block], statements: It
     shown = [statement for statement in attributed if statement.shown]
     if len(shown) < _FEWEST_STATEMENTS or is_shouted(prose) or document.language not in (None, "en"):
         return
-    inside = capitals_inside(prose)
-    if not any(_is_named(document, prose, one.source, inside) for one in attributed) and not _name_speaks(prose, inside):
+    reading = Overlay(prose, document.repairs).reading
+    inside = capitals_inside(reading)
+    if not any(_is_named(document, prose, one.source, inside) for one in attributed) and not _name_speaks(reading, inside):
         yield Flag(document.id, "no_named_source", None, _note(shown))
 
 
@@ -74,8 +77,10 @@ def _is_named(document: Document, prose: str, source: tuple[Span, ...], inside: 
     """Whether a source has a name, or points back to something that may have one."""
     if not source:
         return False
-    words = " ".join(_read(document, span) for span in source)
+    words = " ".join(_read(document, prose, span) for span in source)
     before = prose[: source[0].start]
+    if _EXAMPLE_BEFORE.search(before[-20:]):
+        return False
     opens = not before.strip() or _OPENS_SENTENCE.search(before[-20:]) is not None
     if names(words, opens_sentence=opens, inside=inside):
         return True
@@ -84,14 +89,16 @@ def _is_named(document: Document, prose: str, source: tuple[Span, ...], inside: 
     return False
 
 
-def _read(document: Document, span: Span) -> str:
-    """The words of a span with their repairs: "The provincial" where "Theprovincial" stands."""
+def _read(document: Document, prose: str, span: Span) -> str:
+    """The words of a span that stand in prose, with their repairs: "The provincial" where "Theprovincial" stands."""
     inner = [Repair(one.offset - span.start, one.insert) for one in document.repairs if span.start < one.offset < span.end]
-    return Overlay(span.exact, inner).reading
+    return Overlay(prose[span.start : span.end], inner).reading
 
 
 def _name_speaks(text: str, inside: Set[str]) -> bool:
     """Whether a name stands right beside a word of saying."""
     return any(
-        names(match["before"] or match["after"], opens_sentence=True, inside=inside) for match in _NAME_SPEAKS.finditer(text)
+        names(match["before"] or match["after"], opens_sentence=True, inside=inside)
+        for match in _NAME_SPEAKS.finditer(text)
+        if not _EXAMPLE_BEFORE.search(text[max(0, match.start() - 20) : match.start()])
     )

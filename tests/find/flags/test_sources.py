@@ -110,6 +110,23 @@ def test_a_name_beside_a_word_of_saying_is_enough_even_where_no_statement_was_fo
     assert flagged(TEXT + " It is dry, according to Teke.", PAIRS) == []
 
 
+def test_an_example_of_those_who_speak_is_not_said_to_have_spoken() -> None:
+    more = " Groups such as the Herders’ Union said that the well is dry."
+    assert flagged(TEXT + more, [*PAIRS, ("the Herders’ Union", "the well is dry")]) != []
+
+
+def test_a_label_inside_a_source_names_nobody() -> None:
+    text = TEXT + "\n\n1. Council Denials: The government said that the well is dry."
+    assert flagged(text, [*PAIRS, ("Council Denials: The government", "the well is dry")]) != []
+
+
+def test_words_run_together_are_read_apart_before_they_are_taken_for_a_name() -> None:
+    text = TEXT.replace("Some herders", "Someherders")
+    of = document(text, joins=[text.index("herders said that it")])
+    statements = [said(of, source.replace("Some herders", "Someherders"), content) for source, content in PAIRS]
+    assert [flag.kind for flag in find_flags(of, statements)] == ["no_named_source"]
+
+
 def test_few_doubtful_or_no_statements_say_nothing() -> None:
     assert flagged(TEXT, PAIRS[:2]) == []
     assert flagged(TEXT, PAIRS, shown=2) == []
