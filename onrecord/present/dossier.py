@@ -47,24 +47,26 @@ def write_dossier(book: Ledger, out: Path, *, largest: int = LARGEST) -> Dossier
         largest: Bytes the one file may have before sections of it go to files beside it.
     """
     places = Places(out.name, f"{out.stem}_files")
-    while True:
-        with book.reading(), Shelf() as shelf:
-            totals = gather(book, places, shelf, largest=largest)
-            spilled = _spill(places, shelf.sizes, largest)
-            if spilled == places:
-                files, size = Writer(book, out, places, shelf, totals).write()
-                if size <= largest or places.beside == frozenset(SPILLS):
-                    return DossierReport(out, files, totals.documents, totals.statements, size)
-                spilled = replace(places, beside=places.beside | {_next(places)})
-            places = spilled
+    with book.reading():
+        while True:
+            with Shelf() as shelf:
+                totals = gather(book, places, shelf, largest=largest)
+                if not totals.outgrown:
+                    files, size = Writer(book, out, places, shelf, totals).write()
+                    if size <= largest or places.beside == frozenset(SPILLS):
+                        return DossierReport(out, files, totals.documents, totals.statements, size)
+                # Where the sizes of the rest can be told from those met so far, they are: going through everything takes time.
+                share = book.counts().documents / max(1, totals.documents)
+                places = _spill(places, {section: share * size for section, size in shelf.sizes.items()}, largest)
 
 
 def _next(places: Places) -> Section:
     return next(section for section in SPILLS if section not in places.beside)
 
 
-def _spill(places: Places, sizes: dict[Section, int], largest: int) -> Places:
-    """Move sections out of the one file until the rest of it fits."""
+def _spill(places: Places, sizes: dict[Section, float], largest: int) -> Places:
+    """Move at least one section out of the one file, and more until the rest of it fits."""
+    places = replace(places, beside=places.beside | {_next(places)})
     while places.beside != frozenset(SPILLS):
         if sum(size for section, size in sizes.items() if section not in places.beside) <= largest:
             break

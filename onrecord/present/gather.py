@@ -10,8 +10,8 @@ from onrecord.ledger.decisions import reviewed
 from onrecord.present import wording
 from onrecord.present.markup import environment
 from onrecord.present.pages import DocumentPage, Line, Summary
-from onrecord.present.places import Places, Section, part
-from onrecord.present.setting import document_page
+from onrecord.present.places import SPILLS, Places, Section, part
+from onrecord.present.setting import document_page, with_text
 from onrecord.present.shelf import Shelf
 from onrecord.present.speakers import Speaker
 from onrecord.types import Document
@@ -40,6 +40,7 @@ class Totals:
         subjects: Ids of everything that something was decided on.
         names: How those are called.
         text_files: The files their texts stand in, in order.
+        outgrown: Whether the one file would outgrow its limit, and the way was not gone to its end.
     """
 
     documents: int = 0
@@ -53,6 +54,7 @@ class Totals:
     subjects: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     text_files: dict[str, None] = field(default_factory=dict)
+    outgrown: bool = False
 
     def meet(self, document: Document, page: DocumentPage) -> None:
         """Count a document, and keep how it and its statements are called where something was decided on them."""
@@ -70,26 +72,32 @@ class Totals:
             self.latest = max(self.latest or published.latest, published.latest)
 
 
-def page_of(book: Ledger, document: Document, reviews: Mapping[str, str]) -> DocumentPage:
-    """Set one document of a ledger; ``reviews`` says what people decided, by the ids of what they decided on."""
+def page_of(book: Ledger, document: Document, reviews: Mapping[str, str], *, text: bool) -> DocumentPage:
+    """Set one document of a ledger.
+
+    Args:
+        book: The ledger.
+        document: One of its documents.
+        reviews: What people decided, by the ids of what they decided on.
+        text: Whether its text is set too, which takes most of the time.
+    """
     statements = book.statements(document.id)
-    return document_page(
-        document,
-        book.reference(document.id),
-        statements=statements,
-        flags=book.flags(document.id),
-        reviews={n: reviews[statement.id] for n, statement in statements if statement.id in reviews},
-    )
+    flags = book.flags(document.id)
+    judged = {n: reviews[statement.id] for n, statement in statements if statement.id in reviews}
+    page = document_page(document, book.reference(document.id), statements=statements, flags=flags, reviews=judged)
+    return with_text(page, document, statements=statements, flags=flags) if text else page
 
 
 def gather(book: Ledger, places: Places, shelf: Shelf, *, largest: int) -> Totals:
     """Set everything a ledger holds and put it on the shelf.
 
+    It stops as soon as the one file would outgrow its limit: with more of it beside, every link is another.
+
     Args:
         book: The ledger.
         places: Where the sections will stand, which decides how links between them are written.
         shelf: Where the finished pieces go.
-        largest: Bytes of texts beyond which they cannot stay in the one file; from there on they are only counted.
+        largest: Bytes the one file may have.
     """
     totals = Totals()
     pieces: Any = environment().get_template("pieces.html").module
@@ -97,15 +105,18 @@ def gather(book: Ledger, places: Places, shelf: Shelf, *, largest: int) -> Total
     totals.subjects = {each.decision.subject for each in decided}
     reviews = reviewed(decided)
     for document in book.documents():
-        page = page_of(book, document, reviews)
+        page = page_of(book, document, reviews, text="texts" not in places.beside)
         totals.meet(document, page)
         totals.text_files[places.file_of_text(page.origin.number)] = None
         _gather_lines(page, places, shelf, pieces)
         _gather_flags(page, places, shelf)
         _gather_entry(page, places, shelf)
-        if "texts" not in places.beside and shelf.sizes.get("texts", 0) <= largest:
+        if "texts" not in places.beside:
             hrefs = {line.number: f"#q{page.origin.number}-{line.number}" for line in page.lines}
             shelf.add_entry("texts", "", page.origin.number, pieces.document(page, hrefs))
+        if shelf.size(places) > largest and places.beside != frozenset(SPILLS):
+            totals.outgrown = True
+            return totals
     _gather_unused(book, shelf, totals)
     return totals
 

@@ -61,7 +61,7 @@ def visible(text: str, start: int = 0, end: int | None = None) -> Markup:
 def _joins(text: str, at: int) -> bool:
     """Whether the joiner at an offset stands between two characters of a script or emoji that is spelled with it."""
     sides = text[at - 1 : at] + text[at + 1 : at + 2]
-    return len(sides) == 2 and all(ord(side) > 0x2FF and unicodedata.category(side)[0] in "LMS" for side in sides)  # noqa: PLR2004
+    return len(sides) == 2 and all(ord(side) > 0x2FF and unicodedata.category(side)[0] in "LMS" for side in sides)
 
 
 @cache
@@ -104,6 +104,7 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("onrecord.present"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

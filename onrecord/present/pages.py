@@ -122,7 +122,6 @@ class DocumentPage:
     lines: tuple[Line, ...]
     flags: tuple[FlagNote, ...]
     rows: tuple[Row, ...]
-    repaired: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Setting one document: its header, its lines, and its text with marks in it and notes beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -18,7 +19,7 @@ Numbered = Sequence[tuple[int, Statement]]
 def document_page(
     document: Document, number: int, *, statements: Numbered, flags: Sequence[Flag], reviews: Mapping[int, str]
 ) -> DocumentPage:
-    """Set one document.
+    """Set one document, its text left out.
 
     Args:
         document: The document.
@@ -28,24 +29,25 @@ def document_page(
         reviews: By number of a statement, what a person decided on it; a missing one is unreviewed.
     """
     overlay = Overlay(document.text, document.repairs)
-    lines = tuple(line_of(document, overlay, n, statement, review=reviews.get(n, "unreviewed")) for n, statement in statements)
-    ordered = in_order(flags)
-    notes = tuple(flag_notes(document, ordered))
-    setting = _Setting(document, number)
-    for (n, statement), line in zip(statements, lines, strict=True):
-        setting.add_statement(n, statement, line)
-    for flag, note in zip(ordered, notes, strict=True):
-        if flag.span:
-            setting.add_flag(flag.span, note)
     return DocumentPage(
         origin=origin_of(document, number),
         language=document.language,
         particulars=tuple(particulars_of(document)),
-        lines=lines,
-        flags=notes,
-        rows=setting.rows(marks_of(statements)),
-        repaired=len(document.repairs),
+        lines=tuple(line_of(document, overlay, n, statement, review=reviews.get(n, "unreviewed")) for n, statement in statements),
+        flags=tuple(flag_notes(document, in_order(flags))),
+        rows=(),
     )
+
+
+def with_text(page: DocumentPage, document: Document, *, statements: Numbered, flags: Sequence[Flag]) -> DocumentPage:
+    """Set a document's text too, which takes most of the time."""
+    setting = _Setting(document, page.origin.number)
+    for (number, statement), line in zip(statements, page.lines, strict=True):
+        setting.add_statement(number, statement, line)
+    for flag, note in zip(in_order(flags), page.flags, strict=True):
+        if flag.span:
+            setting.add_flag(flag.span, note)
+    return replace(page, rows=setting.rows(marks_of(statements)))
 
 
 class _Setting:
@@ -98,7 +100,7 @@ class _Setting:
         for index in range(block_at(self.blocks, mark.start), block_at(self.blocks, mark.end - 1) + 1):
             self.marks[index].append(mark)
 
-    def rows(self, marks: Sequence[Mark]) -> tuple[Row, ...]:
+    def rows(self, marks: Iterable[Mark]) -> tuple[Row, ...]:
         """Set the blocks."""
         for mark in marks:
             self._mark(mark)

@@ -9,7 +9,7 @@ from typing import Self
 
 from markupsafe import Markup
 
-from onrecord.present.places import Section, part
+from onrecord.present.places import Places, Section, part
 from onrecord.present.speakers import Resolution, Speaker, heading
 from onrecord.types import content_id
 
@@ -93,6 +93,10 @@ class Shelf:
 
     def _grow(self, section: Section, html: str) -> None:
         self.sizes[section] = self.sizes.get(section, 0) + len(html.encode("utf-8", "replace"))
+
+    def size(self, places: Places) -> int:
+        """Bytes of the sections that stand in the one file."""
+        return sum(size for section, size in self.sizes.items() if section not in places.beside)
 
     def entries(self, section: Section, key: str = "") -> Iterator[tuple[int, Markup]]:
         """Entries by document."""

@@ -94,7 +94,7 @@ class Writer:
         reviews = reviewed(self.book.decisions())
         documents = groupby(self.book.documents(), lambda document: self.places.file_of_text(self.book.reference(document.id)))
         for file, held in documents:
-            articles = (self._article(page_of(self.book, document, reviews), file) for document in held)
+            articles = (self._article(page_of(self.book, document, reviews, text=True), file) for document in held)
             folder.write(file, self._part("texts", file, f"Documents {_short_name(file)}", entries=articles))
 
     def _article(self, page: Any, file: str) -> Markup:

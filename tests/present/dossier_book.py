@@ -50,9 +50,9 @@ def statement(  # noqa: PLR0913 - the parts of a statement
     parent: str | None = None,
 ) -> Statement:
     """A statement made of the words of its roles."""
-    roles = (spans(document, *words) for words in (source, cue, content))
+    who, by_what, what = (spans(document, *words) for words in (source, cue, content))
     by = "rule:own-voice@1" if kind == "own_voice" else "model:onrecord-en@1"
-    return Statement(document.id, kind, *roles, quote, score, shown, by, parent)
+    return Statement(document.id, kind, who, by_what, what, quote, score, shown, by, parent)
 
 
 def flag(document: Document, kind: FlagKind, note: str, words: str | None = None) -> Flag:

@@ -19,7 +19,7 @@ if not REQUIRED:
     if CHROMIUM is None:
         pytest.skip("there is no Chromium here; name one in the environment as CHROMIUM", allow_module_level=True)
 
-from axe_playwright_python.sync_playwright import Axe  # noqa: E402  (only where the packages are)
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # noqa: E402  (only where the packages are)
 from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
 
 

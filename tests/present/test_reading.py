@@ -36,7 +36,7 @@ class Words(HTMLParser):
 
 stretches = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)).map(lambda pair: (pair[0], min(len(TEXT), sum(pair))))
 marks = st.builds(
-    lambda stretch, role, key, lane: Mark(*stretch, role, str(key), lane),
+    lambda stretch, role, key, lane: Mark(stretch[0], stretch[1], role, str(key), lane),
     stretches,
     st.sampled_from(["source", "cue", "content", "flag"]),
     st.integers(1, 5),
