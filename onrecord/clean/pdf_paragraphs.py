@@ -11,6 +11,13 @@ from onrecord.text.words import english_words
 
 # Of the height of a line: a gap this much wider than usual parts paragraphs, and type this much larger is a heading.
 _WIDER_GAP, _OTHER_TYPE = 1.35, 0.12
+# Of the height of a line: so far up, a line belongs to another column; so little down, it is the same line.
+_UPWARDS = 0.5
+_SAME_LINE = 0.3
+# A word fits where there is half as much room again as it takes.
+_ROOM = 1.5
+# The margins are those of the lines near by: further off another column may be set.
+_BEFORE, _AFTER = 3, 5
 # Of the height of a line, too: what is further apart is not one line under another.
 _NO_GAP = 3
 # A line at the edge of three pages, or of both of two, and of a third of all, is a running head or foot.
@@ -20,6 +27,7 @@ _INDENT, _SHORT = 0.015, 0.12
 _ENDS = re.compile(r"[.!?:;][”\"'’)\]]*\d{0,3}$")
 _FULL_STOP = re.compile(r"[.!?:][”\"'’)\]]*\d{0,3}$")
 _ITEM = re.compile(r"(?:[•●▪◦‣■\uf0b7*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s)")
+_DASHES = "–—-*"
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxl]{1,6})[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _HYPHEN = "\ufffe"
 
@@ -94,16 +102,16 @@ def _shape(words: str) -> str:
 
 def _groups(lines: list[PageLine]) -> Iterator[list[PageLine]]:
     """The lines of one page, grouped into paragraphs."""
-    if not lines:
-        return
     usual = _usual_gap(lines)
-    group = [lines[0]]
-    for above, line in pairwise(lines):
-        if _starts_paragraph(above, line, lines, usual):
+    group = lines[:1]
+    for number, (above, line) in enumerate(pairwise(lines), 1):
+        near = lines[max(0, number - _BEFORE) : number + _AFTER]
+        if not _on_one_line(above, line) and (_stands_apart(above, line, usual) or _was_ended(above, line, near)):
             yield group
             group = []
         group.append(line)
-    yield group
+    if group:
+        yield group
 
 
 def _usual_gap(lines: list[PageLine]) -> float:
@@ -113,21 +121,33 @@ def _usual_gap(lines: list[PageLine]) -> float:
     return statistics.median_low(gaps) if gaps else 1.0
 
 
-def _starts_paragraph(above: PageLine, line: PageLine, lines: list[PageLine], usual: float) -> bool:
-    if _ITEM.match(line.words) or abs(line.height - above.height) > _OTHER_TYPE * max(line.height, above.height):
+def _on_one_line(above: PageLine, line: PageLine) -> bool:
+    """Whether two pieces were printed on one line, as what follows a word that was cut in two."""
+    return abs(above.last_bottom - line.bottom) < _SAME_LINE * line.height
+
+
+def _stands_apart(above: PageLine, line: PageLine, usual: float) -> bool:
+    """Whether a line starts a paragraph by its type, its distance from the line above, or a bullet or number."""
+    if _ITEM.match(line.words) and (line.words[0] not in _DASHES or _ENDS.search(above.words) or _ITEM.match(above.words)):
+        return True
+    if abs(line.height - above.height) > _OTHER_TYPE * max(line.height, above.height):
         return True
     gap = (above.last_bottom - line.bottom) / line.height if line.height > 0 else usual
-    if gap < 0:
-        # Up to the next column; `_runs_on` decides whether the sentence goes on there.
-        return True
-    if gap > _WIDER_GAP * usual:
-        return True
-    column = [other for other in lines if other.left < line.right and line.left < other.right]
+    # Upwards it goes to the next column; `_runs_on` decides whether the sentence goes on there.
+    return gap > _WIDER_GAP * usual or gap < -_UPWARDS
+
+
+def _was_ended(above: PageLine, line: PageLine, near: list[PageLine]) -> bool:
+    """Whether the line above was ended on purpose: the next word would have fitted on it, or the next line is indented."""
+    column = [other for other in near if other.left < line.right and line.left < other.right]
     left, right = min(other.left for other in column), max(other.right for other in column)
     width = max(right - left, 1.0)
-    ends_short = above.right < right - _SHORT * width and bool(_ENDS.search(above.words))
-    indented = line.left > above.left + _INDENT * width and line.left > left + _INDENT * width and not _ITEM.match(above.words)
-    return ends_short or (indented and bool(_ENDS.search(above.words)))
+    ends = bool(_ENDS.search(above.words))
+    first_word = len(line.words.split(" ", 1)[0]) / len(line.words) * (line.right - line.left)
+    if above.right + _ROOM * first_word < right and (ends or above.right < right - _SHORT * width):
+        return True
+    indent = _INDENT * width
+    return ends and line.left > above.left + indent and line.left > left + indent and not _ITEM.match(above.words)
 
 
 def _runs_on(above: list[PageLine], below: list[PageLine]) -> bool:

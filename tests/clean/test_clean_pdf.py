@@ -42,6 +42,19 @@ def test_paragraphs_parted_only_by_an_indent_are_told_apart() -> None:
     assert read(page).text.split("\n\n")[1] == " ".join(SECOND)
 
 
+def test_a_line_that_was_ended_on_purpose_is_not_joined_to_the_next() -> None:
+    words = ["Published on 20 June 2024", "Publisher: Tamar Rights Monitor", *FIRST]
+    document = read(lines(words))
+    assert document.text == "\n\n".join([*words[:2], " ".join(FIRST)])
+    assert document.publisher is not None
+    assert document.publisher.value == "Tamar Rights Monitor"
+
+
+def test_a_dash_at_the_beginning_of_a_wrapped_line_is_no_bullet() -> None:
+    words = [FIRST[0], "— which nobody had counted before — rose on Friday too."]
+    assert read(lines(words)).text == " ".join(words)
+
+
 def test_items_of_a_list_stay_apart() -> None:
     words = [
         "The council asks the government to:",
