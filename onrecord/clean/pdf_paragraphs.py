@@ -17,7 +17,7 @@ _SAME_LINE = 0.3
 # A word fits where there is half as much room again as it takes.
 _ROOM = 1.5
 # The margins are those of the lines near by: further off another column may be set.
-_BEFORE, _AFTER = 3, 5
+_BEFORE, _AFTER = 2, 5
 # Of the height of a line, too: what is further apart is not one line under another.
 _NO_GAP = 3
 # A line at the edge of three pages, or of both of two, and of a third of all, is a running head or foot.
