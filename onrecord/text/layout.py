@@ -72,9 +72,11 @@ def lay_out(text: str) -> list[Block]:
     groups = _groups(text)
     wrap = _find_wrap(groups)
     runs = [run for group in groups for run in _runs(group, wrap)]
-    lengths = [sum(len(line.words) for line in run) for run in runs] + [0]
+    lengths = [sum(len(line.words) for line in run) for run in runs]
     spoken = sum(_SPEAKER.match(run[0].words) is not None for run in runs) >= _FEWEST_SPEAKERS
-    found = [_block(text, run, first=i == 0, following=lengths[i + 1]) for i, run in enumerate(runs)]
+    # A title can have a line or two under it, of place, date and author, before the text begins.
+    following = [max(lengths[i + 1 : i + 2 if i else _TITLE_REACH], default=0) for i in range(len(runs))]
+    found = [_block(text, run, first=i == 0, following=following[i]) for i, run in enumerate(runs)]
     return [_with_speaker(text, block) for block in found] if spoken else found
 
 
@@ -164,17 +166,15 @@ def _block(text: str, run: list[_Line], *, first: bool, following: int) -> Block
     mark = _MARK.match(words)
     body = start + mark.end() if mark else start
     underlined = len(run) > 1 and _RULE.match(run[-1].words) is not None
-    if (
-        words.startswith("#")
-        or underlined
-        or _is_heading(text[body:end], first=first, following=following, marked=mark is not None)
-    ):
+    bulleted = mark is not None and not mark[0][0].isdigit()
+    if words.startswith("#") or underlined or _is_heading(text[body:end], first=first, following=following, bulleted=bulleted):
         return Block(start, end, "heading", body)
     return Block(start, end, "item" if mark else "paragraph", _prose_start(text, body, end, marked=mark is not None))
 
 
 _LONGEST_TITLE = 160  # characters
 _MOST_TITLE_WORDS = 25
+_TITLE_REACH = 5  # blocks from the beginning
 _MOST_HEADING_WORDS = 10
 _CAPITAL_SHARE = 0.8
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -183,7 +183,7 @@ _SMALL = frozenset(
 )
 
 
-def _is_heading(words: str, *, first: bool, following: int, marked: bool) -> bool:
+def _is_heading(words: str, *, first: bool, following: int, bulleted: bool) -> bool:
     """Whether a line stands over what follows rather than says something itself."""
     tokens = _WORD.findall(words) if len(words) <= _LONGEST_TITLE else []
     if not 0 < len(tokens) <= _MOST_TITLE_WORDS or words[-1] in ',;-–—”"' or following == 0:
@@ -191,9 +191,9 @@ def _is_heading(words: str, *, first: bool, following: int, marked: bool) -> boo
     shaped = _title_case(tokens)
     if _TERMINAL.search(words):
         # Some outlets close their titles with a full stop.
-        return first and shaped and not marked and words[-1] == "."
+        return first and shaped and not bulleted and words[-1] == "."
     limit = _MOST_TITLE_WORDS if first else _MOST_HEADING_WORDS
-    return shaped or (not marked and words[0].isupper() and len(tokens) <= limit and following > 2 * len(words))
+    return shaped or (not bulleted and words[0].isupper() and len(tokens) <= limit and following > 2 * len(words))
 
 
 def _title_case(tokens: list[str]) -> bool:

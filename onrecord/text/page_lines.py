@@ -68,7 +68,11 @@ _FURNITURE_KINDS = {
         r"by (?:continuing|clicking)\b.{0,60}\b(?:cookies|privacy policy|terms)\b",
     ),
     "notice": (r"©|\(c\)\s*\d{4}|copyright\s+(?:©|\(c\)|\d{4})|copyright\W*$|.{0,80}\ball rights reserved\W*$",),
-    "field": (r"(?:og|twitter|fb|dc|article|schema)[:_.-]?(?:image|title|url|description|site|type|locale|card|author)\S*$",),
+    "field": (
+        r"(?:og|twitter|fb|dc|article|schema)[:_.-]?(?:image|title|url|description|site|type|locale|card|author)\S*$",
+        r"(?-i:(?=\S*(?:image|img|thumb|logo|icon|banner|avatar))[a-z0-9]+(?:[-_][a-z0-9]+)+$)",
+        r"\S+\.(?:jpe?g|png|gif|webp|svg)$",
+    ),
     "markup": (rf"(?:{MARKUP_TAG}|{MARKUP_CODE})$",),
     # On a page these are furniture; in a report they can be a citation or an entry of a form.
     "source": (r"(?:sources?|via|url|link|original|references?|see also|related)\s*:\s*\S",),

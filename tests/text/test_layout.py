@@ -93,6 +93,8 @@ def test_a_wrapped_list_keeps_its_items_apart() -> None:
         ("* **Water:** The well is closed.", "item", "The well is closed."),
         ("**Background:** The well was dug in 1931.", "paragraph", "The well was dug in 1931."),
         ("• They were turned back.", "item", "They were turned back."),
+        ("3. What the herders say", "heading", "What the herders say"),
+        ("- water, hay and salt", "item", "water, hay and salt"),
         ("(a) They were turned back.", "item", "They were turned back."),
         ("iv. They were turned back.", "item", "They were turned back."),
         (
@@ -135,6 +137,11 @@ def test_a_first_line_in_title_case_is_a_heading_even_with_a_full_stop() -> None
     assert blocks(f"Herders say the checkpoint keeps animals from water\n\n{FIRST}")[0][0] == "heading"
 
 
+def test_a_title_stays_a_heading_with_short_lines_under_it() -> None:
+    text = f"Nobody asks the herders: a road and its well\n\nPublished in May\n\nBy Maro Teke\n\n{FIRST}"
+    assert blocks(text)[0][0] == "heading"
+
+
 def test_an_underlined_heading_holds_its_rule() -> None:
     assert blocks(f"What is known\n=============\n\n{FIRST}")[0] == ("heading", "What is known\n=============")
 
@@ -169,6 +176,8 @@ def test_captions_and_credits_are_told_from_the_text(line: str) -> None:
         "https://valley.example/news/4471",
         "[/caption]",
         "<br/>",
+        "featured-image-alt-text",
+        "IMG_2034.jpg",
         "Page 3 of 12",
         "- 3 -",
         "Keywords: water, hay",

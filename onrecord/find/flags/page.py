@@ -15,7 +15,7 @@ _WHAT = {
     "button": "a button or heading of the page",
     "cookies": "a notice about cookies",
     "notice": "a copyright notice",
-    "field": "the name of a field in the page's header",
+    "field": "the name of a field or picture of the page",
     "markup": "a tag of the page's markup",
 }
 _INLINE_CREDIT = re.compile(
