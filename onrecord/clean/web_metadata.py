@@ -1,14 +1,17 @@
 """What a page's markup says of it: title, author, site, date, address; each with the words and the place they were read from."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import html
 
 from onrecord.clean.body import Found
+from onrecord.clean.byline import find_byline
 from onrecord.clean.dates import LAST_YEAR, find_dates, read_date
 from onrecord.clean.extractor import find_date
 from onrecord.clean.json_ld import articles_in, names, strings
+from onrecord.clean.lines import Line
 
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "headline")
 _AUTHORS = (
@@ -51,7 +54,7 @@ def page_metadata(tree: html.HtmlElement) -> PageMetadata:
     metas, articles = _metas(tree), articles_in(tree)
     sites = (*_stated(metas, _SITE), *names(articles, "publisher"), *_stated(metas, *_SITES))
     titles = (*_stated(metas, *_TITLES), *strings(articles, "headline"), *_headings(tree))
-    bylines = (*names(articles, "author"), *_stated(metas, *_AUTHORS), *_marked(tree, "author"))
+    bylines = (*names(articles, "author"), *_stated(metas, *_AUTHORS), *_marked(tree, "author"), *_shown_bylines(tree))
     dates = (
         *_stated(metas, *_ARTICLE_DATES),
         *strings(articles, "datePublished"),
@@ -90,6 +93,10 @@ def _headings(tree: html.HtmlElement) -> Iterator[Found]:
         (heading,) = headings
         yield Found(heading, heading, "html h1 element")
     title = next((_text(each) for each in tree.iter("title")), "")
+    for heading in (_text(each) for each in tree.iter("h1", "h2", "h3")):
+        rest = title.removeprefix(heading).strip()
+        if heading and rest != title and rest[:1] in _BESIDE_SITE:
+            yield Found(heading, title, "html title element")
     if title:
         yield Found(title, title, "html title element")
 
@@ -111,6 +118,17 @@ def _marked(tree: html.HtmlElement, item: str) -> Iterator[Found]:
             words = element.get("datetime") or element.get("content") or _text(element)
             if 0 < len(words) <= _SHORT:
                 yield Found(words.removeprefix("By ").removeprefix("by "), words, f"html itemprop {item}")
+
+
+def _shown_bylines(tree: html.HtmlElement) -> Iterator[Found]:
+    """The first line that begins with "By" in an element named after the byline or the author."""
+    for element in tree.iter(*_LINES.split()):
+        if re.search("byline|author", element.get("class") or "", re.IGNORECASE):
+            words = _text(element)
+            byline = find_byline([Line(0, len(words), words, apart=True)], []) if len(words) <= _SHORT else None
+            if byline is not None:
+                yield Found(byline.value, words, f"html {element.tag} element of class {element.get('class')}")
+                return
 
 
 def _times(tree: html.HtmlElement) -> Iterator[Found]:

@@ -84,6 +84,11 @@ def test_a_page_whose_date_only_a_line_shows_gives_that_line() -> None:
     assert document.published is not None
     assert (document.published.value, document.published.words) == ("2024-03-05", "March 5, 2024")
     assert "Another statement" not in document.text
+    # No markup names the site, but the page's own heading shows where its title ends.
+    assert document.title is not None
+    assert (document.title.value, document.title.how) == ("Statement on the Harrow bridge", "html title element")
+    assert document.byline is not None
+    assert (document.byline.value, document.byline.words) == ("Desk", "by Desk")
 
 
 def test_a_page_in_urdu_is_kept_and_known_as_urdu() -> None:
