@@ -71,7 +71,7 @@ def filter_system_calls() -> bool:
     prctl = ctypes.CDLL(None).prctl
     if prctl(_SET_NO_NEW_PRIVILEGES, ctypes.c_ulong(1), *[ctypes.c_ulong(0)] * 3):
         return False
-    return prctl(_SET_SECCOMP, ctypes.c_ulong(_FILTER), ctypes.c_char_p(header)) == 0
+    return not prctl(_SET_SECCOMP, ctypes.c_ulong(_FILTER), ctypes.c_char_p(header))
 
 
 def _program(machine: int, architecture: int) -> bytes:

@@ -116,7 +116,7 @@ Reply = Started | Captured | Skipped | FileDone | Cleaned | Failed | Finished
 
 _ENCODER = msgspec.msgpack.Encoder()
 decode_request = msgspec.msgpack.Decoder(Request).decode
-decode_reply = msgspec.msgpack.Decoder(Reply).decode
+_decode_reply = msgspec.msgpack.Decoder(Reply).decode
 
 
 def frame(message: Request | Reply) -> bytes:
@@ -129,6 +129,16 @@ def frame(message: Request | Reply) -> bytes:
     _ENCODER.encode_into(message, buffer, LENGTH.size)
     LENGTH.pack_into(buffer, 0, len(buffer) - LENGTH.size)
     return bytes(buffer)
+
+
+def decode_reply(content: bytes) -> Reply:
+    """Decode what a child sent.
+
+    Raises:
+        msgspec.MsgspecError, ValueError: It is no reply.
+    """
+    reply: Reply = _decode_reply(content)
+    return reply
 
 
 def write_all(descriptor: int, content: bytes) -> None:
