@@ -1,6 +1,6 @@
 # `make` alone lists what can be made.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types benchmarks pages dist lock clean
+.PHONY: help install demo test lint types benchmarks pages dist model lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -34,6 +34,9 @@ dist: install ## build the wheels of onrecord and onrecord-en into dist/
 	@scripts/uv build --quiet --wheel --no-build-isolation --python .venv/bin/python --out-dir dist .
 	@scripts/uv build --quiet --wheel --no-build-isolation --python .venv/bin/python --out-dir dist models/onrecord_en
 	@ls dist/*.whl
+
+model: ## train the model anew; PACKS=FOLDER names where polnear/train.jsonl and dev.jsonl lie
+	@scripts/train_model $(PACKS)
 
 lock: ## choose the newest allowed versions anew and pin them in requirements/
 	@scripts/lock

@@ -214,7 +214,7 @@ def main() -> None:
     parser.add_argument("--train", type=Path, required=True, nargs="+", help=".jsonl packs of texts with attributions")
     parser.add_argument("--dev", type=Path, required=True, help="the pack to watch")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--epochs", type=int, default=11)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--save-every", type=int, default=200, help="steps between checkpoints")

@@ -1,0 +1,123 @@
+"""Training: gold laid over windows, and a run that is stopped and goes on."""
+
+import argparse
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="torch is installed only where models are trained")
+
+from onrecord.model.labels import BEGIN, INSIDE  # noqa: E402
+from onrecord.model.pieces import WordPieces  # noqa: E402
+from onrecord.model.train import network  # noqa: E402
+from onrecord.model.train.examples import collate, examples, label_words, read_articles  # noqa: E402
+from onrecord.model.train.train import Run  # noqa: E402
+
+PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "mayor", "said", "rain", "fell", "and", "she", "denied", "it", ".", ","]
+TEXT = "The mayor said rain fell, and denied it."
+FIRST = {"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 24]]}
+SECOND = {"source": [[0, 9]], "cue": [[30, 36]], "content": [[37, 39]]}
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    path = tmp_path / "pack.jsonl"
+    rows = [{"id": str(n), "text": TEXT, "annotations": [{"attributions": [FIRST, SECOND]}]} for n in range(20)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A base encoder of one layer with weights drawn by lot."""
+    monkeypatch.setattr(network, "LAYERS", 1)
+    torch.manual_seed(0)
+    made = network.Network(len(PIECES), 64)
+    encoder = made.encoder.state_dict()
+    tensors = {
+        "embeddings.word_embeddings.weight": encoder["word.weight"],
+        "embeddings.position_embeddings.weight": encoder["position.weight"],
+        "embeddings.token_type_embeddings.weight": torch.zeros(2, network.WIDTH),
+        "embeddings.LayerNorm.weight": encoder["norm.weight"],
+        "embeddings.LayerNorm.bias": encoder["norm.bias"],
+    }
+    new, old = "layers.0", "encoder.layer.0"
+    for end in ("weight", "bias"):
+        for number, part in enumerate(("query", "key", "value")):
+            rows = encoder[f"{new}.attention_in.{end}"].chunk(3)[number]
+            tensors[f"{old}.attention.self.{part}.{end}"] = rows
+        tensors[f"{old}.attention.output.dense.{end}"] = encoder[f"{new}.attention_out.{end}"]
+        tensors[f"{old}.attention.output.LayerNorm.{end}"] = encoder[f"{new}.attention_norm.{end}"]
+        tensors[f"{old}.intermediate.dense.{end}"] = encoder[f"{new}.feed_in.{end}"]
+        tensors[f"{old}.output.dense.{end}"] = encoder[f"{new}.feed_out.{end}"]
+        tensors[f"{old}.output.LayerNorm.{end}"] = encoder[f"{new}.feed_norm.{end}"]
+    write_safetensors(tmp_path / "model.safetensors", tensors)
+    (tmp_path / "vocab.txt").write_text("\n".join(PIECES))
+    return tmp_path
+
+
+def write_safetensors(path: Path, tensors: dict[str, "torch.Tensor"]) -> None:
+    header, body = {}, b""
+    for name, tensor in tensors.items():
+        content = tensor.detach().numpy().astype("<f4").tobytes()
+        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [len(body), len(body) + len(content)]}
+        body += content
+    told = json.dumps(header).encode()
+    path.write_bytes(len(told).to_bytes(8, "little") + told + body)
+
+
+def arguments(base: Path, pack: Path, out: Path) -> argparse.Namespace:
+    out.mkdir()
+    return argparse.Namespace(base=base, train=[pack], dev=pack, out=out, epochs=2, seed=1, dropout=0.1, bfloat16=False)
+
+
+def test_a_word_is_labelled_as_seen_from_one_cue() -> None:
+    words = WordPieces(PIECES).words(TEXT)
+    labelled = label_words(words, SECOND)
+    assert labelled is not None
+    cue, labels = labelled
+    assert [TEXT[words[at].start : words[at].end] for at in cue] == ["denied"]
+    expected = [BEGIN["source"], INSIDE["source"], 0, 0, 0, 0, 0, BEGIN["cue"], BEGIN["content"], 0]
+    assert labels.tolist() == expected
+
+
+def test_a_batch_marks_every_cue_and_pads_the_rest(pack: Path) -> None:
+    splitter = WordPieces(PIECES)
+    (article, *_) = read_articles(pack, splitter)
+    (example,) = examples(article, splitter, longest=64, marked=article.annotations[0])
+    batch = collate([example], None)
+    assert batch.cue_targets.sum() == 2
+    assert batch.role_targets.shape == batch.far.shape == (2, len(example.window.words))
+
+
+def test_a_run_that_was_stopped_ends_with_the_same_weights(base: Path, pack: Path, tmp_path: Path) -> None:
+    whole = Run(arguments(base, pack, tmp_path / "whole"))
+    halves = arguments(base, pack, tmp_path / "halves")
+    first = Run(halves)
+    batches = [batch for epoch in range(2) for batch in whole.batches(epoch)]
+    for run in (whole, first):
+        run.network.eval()  # without dropout the two differ in nothing but the stop
+    for batch in batches:
+        whole.learn(batch)
+    first.learn(batches[0])
+    first.save()
+    second = Run(halves)
+    second.network.eval()
+    second.resume()
+    for batch in batches[second.step :]:
+        second.learn(batch)
+    for name, value in whole.averaged.state_dict().items():
+        assert torch.equal(value, second.averaged.state_dict()[name]), name
+
+
+def test_batches_are_the_same_for_the_same_seed(base: Path, pack: Path, tmp_path: Path) -> None:
+    run = Run(arguments(base, pack, tmp_path / "out"))
+    state = random.getstate()
+    once = [batch.pieces.numpy() for batch in run.batches(1)]
+    random.setstate(state)
+    random.random()
+    again = [batch.pieces.numpy() for batch in run.batches(1)]
+    assert all(np.array_equal(one, other) for one, other in zip(once, again, strict=True))
