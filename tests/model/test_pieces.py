@@ -40,8 +40,8 @@ def shipped() -> tuple[WordPieces, BertWordPieceTokenizer]:
     return WordPieces(lines), BertWordPieceTokenizer(str(folder / "vocab.txt"), lowercase=True)
 
 
-# Quotation marks are read alike on purpose, so they are left out of the comparison; names of special pieces too.
-# What is punctuation or a combining mark differs with the version of Unicode beyond Latin, Greek and Cyrillic: of other scripts a few letters are drawn.
+# Quotation marks are read alike on purpose, and names of special pieces are left out. What is punctuation or a combining
+# mark differs with the version of Unicode beyond Latin, Greek and Cyrillic: of other scripts a few letters are drawn.
 @settings(max_examples=300, deadline=None)
 @given(
     st.text(

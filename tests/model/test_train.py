@@ -4,6 +4,7 @@ import argparse
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,13 +14,13 @@ torch = pytest.importorskip("torch", reason="torch is installed only where model
 from onrecord.model.labels import BEGIN, INSIDE  # noqa: E402
 from onrecord.model.pieces import WordPieces  # noqa: E402
 from onrecord.model.train import network  # noqa: E402
-from onrecord.model.train.examples import collate, examples, label_words, read_articles  # noqa: E402
+from onrecord.model.train.examples import Gold, collate, examples, label_words, read_articles  # noqa: E402
 from onrecord.model.train.train import Run  # noqa: E402
 
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "mayor", "said", "rain", "fell", "and", "she", "denied", "it", ".", ","]
 TEXT = "The mayor said rain fell, and denied it."
-FIRST = {"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 24]]}
-SECOND = {"source": [[0, 9]], "cue": [[30, 36]], "content": [[37, 39]]}
+FIRST: Gold = {"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 24]]}
+SECOND: Gold = {"source": [[0, 9]], "cue": [[30, 36]], "content": [[37, 39]]}
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def write_safetensors(path: Path, tensors: dict[str, "torch.Tensor"]) -> None:
+def write_safetensors(path: Path, tensors: dict[str, Any]) -> None:
     header, body = {}, b""
     for name, tensor in tensors.items():
         content = tensor.detach().numpy().astype("<f4").tobytes()
