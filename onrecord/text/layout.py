@@ -57,7 +57,8 @@ _MARK = re.compile(
     r"|\([a-z]{1,4}\)\s+|[a-z]\)\s+|[ivx]{1,5}[.)]\s+|[A-H][.)]\s+(?=[A-Z][a-z]{2,})"
 )
 _TERMINAL = re.compile(r"[.!?…:;۔؟।。][\"'”’»)\]*_]*$")
-_RULE = re.compile(r"(?:[=_*~-]\s?){3,}$")
+_RULE = re.compile(r"(?:[=_*~-]\s?){3,}\W*$")
+_UNDERLINE = re.compile(r"=+$|-{3,}$")
 
 
 def lay_out(text: str) -> list[Block]:
@@ -123,17 +124,27 @@ def _runs(group: list[_Line], wrap: _Wrap) -> list[list[_Line]]:
     runs = [[group[0]]]
     for below in group[1:]:
         joins = _wraps(runs[-1], below, wrap) if wrapped else _goes_on(runs[-1], below)
-        if _RULE.match(below.words) or (joins and not _stands_alone(runs[-1], below)):
+        if _underlines(runs[-1], below) or (joins and not _stands_alone(runs[-1], below)):
             runs[-1].append(below)
         else:
             runs.append([below])
     return runs
 
 
+def _underlines(run: list[_Line], below: _Line) -> bool:
+    """Whether a line of signs makes a heading of the line above it."""
+    above = run[-1].words
+    short = len(run) == 1 and len(above) <= _LONGEST_TITLE and _TERMINAL.search(above) is None
+    return short and _UNDERLINE.match(below.words) is not None and _RULE.match(above) is None
+
+
 def _stands_alone(run: list[_Line], below: _Line) -> bool:
     """Whether one of the two is a line that is never part of a longer block."""
-    alone = len(run) == 1 and (run[0].words.startswith("#") or is_caption(run[0].words) or is_furniture(run[0].words))
-    return alone or is_caption(below.words) or is_furniture(below.words)
+    return (len(run) == 1 and (run[0].words.startswith("#") or _is_aside(run[0].words))) or _is_aside(below.words)
+
+
+def _is_aside(words: str) -> bool:
+    return is_caption(words) or is_furniture(words) or _RULE.match(words) is not None
 
 
 def _goes_on(run: list[_Line], below: _Line) -> bool:
@@ -161,11 +172,11 @@ def _block(text: str, run: list[_Line], *, first: bool, following: int) -> Block
     """Make the block of a run of lines; ``following`` is the length of the next one."""
     start, end = run[0].start, run[-1].end
     words = text[start:end]
-    if len(run) == 1 and (is_caption(words) or is_furniture(words)):
+    if len(run) == 1 and _is_aside(words):
         return Block(start, end, "caption" if is_caption(words) else "furniture", start)
     mark = _MARK.match(words)
     body = start + mark.end() if mark else start
-    underlined = len(run) > 1 and _RULE.match(run[-1].words) is not None
+    underlined = len(run) > 1 and _UNDERLINE.match(run[-1].words) is not None
     bulleted = mark is not None and not mark[0][0].isdigit()
     if words.startswith("#") or underlined or _is_heading(text[body:end], first=first, following=following, bulleted=bulleted):
         return Block(start, end, "heading", body)
@@ -177,6 +188,7 @@ _MOST_TITLE_WORDS = 25
 _TITLE_REACH = 5  # blocks from the beginning
 _MOST_HEADING_WORDS = 10
 _CAPITAL_SHARE = 0.8
+_BORDER = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]|[A-Z]{3}[.!?]\s+[A-Z]")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _SMALL = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "nor", "as", "by", "from", "with", "vs"]
@@ -186,9 +198,12 @@ _SMALL = frozenset(
 def _is_heading(words: str, *, first: bool, following: int, bulleted: bool) -> bool:
     """Whether a line stands over what follows rather than says something itself."""
     tokens = _WORD.findall(words) if len(words) <= _LONGEST_TITLE else []
-    if not 0 < len(tokens) <= _MOST_TITLE_WORDS or words[-1] in ',;-–—”"' or following == 0:
+    if not 0 < len(tokens) <= _MOST_TITLE_WORDS or words[-1] in ',;-–—”"]' or following == 0:
         return False
-    shaped = _title_case(tokens)
+    if _BORDER.search(words) or _CREDITED.match(words):
+        return False
+    # Capitals throughout do not make a title of more than a few words: in some texts every sentence is written so.
+    shaped = _title_case(tokens) and (first or len(tokens) <= _MOST_HEADING_WORDS or not words.isupper())
     if _TERMINAL.search(words):
         # Some outlets close their titles with a full stop.
         return first and shaped and not bulleted and words[-1] == "."

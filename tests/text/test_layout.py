@@ -146,6 +146,21 @@ def test_an_underlined_heading_holds_its_rule() -> None:
     assert blocks(f"What is known\n=============\n\n{FIRST}")[0] == ("heading", "What is known\n=============")
 
 
+@pytest.mark.parametrize("rule", ["***", "___", "- - -", "___."])
+def test_a_rule_between_paragraphs_is_furniture(rule: str) -> None:
+    assert blocks(f"{FIRST}\n{rule}\n{SECOND}") == [("paragraph", FIRST), ("furniture", rule), ("paragraph", SECOND)]
+
+
+def test_sentences_in_capitals_are_no_headings() -> None:
+    said = [
+        "ASHFORD, 4 MAY 89 (RADIO SARN) -- [TEXT] THE HERDERS LEFT THE WELL LAST NIGHT",
+        "[VENN] NO, NO, NO. THE ARMY HAS NO CONTACT WITH THEM. [CHUCKLES]",
+        "THE HERDERS LEFT THE WELL LAST NIGHT AND WENT TO THE HILLS AGAIN",
+        FIRST.upper(),
+    ]
+    assert [kind for kind, _ in blocks("\n\n".join(said))] == ["paragraph"] * 4
+
+
 @pytest.mark.parametrize(
     "line",
     [
