@@ -48,9 +48,8 @@ def _with_article(tree: html.HtmlElement) -> html.HtmlElement:
     if not parts:
         return tree
     deepest = max(parts, key=lambda part: sum(1 for _ in part.iterancestors()))
-    path = tree.getroottree().getpath(deepest)
     marked = copy.deepcopy(tree)
-    (article,) = marked.getroottree().xpath(path)
+    article = next(twin for element, twin in zip(tree.iter(), marked.iter(), strict=True) if element is deepest)
     article.tag = "article"
     article.attrib.clear()
     return marked

@@ -139,7 +139,7 @@ def _stands_apart(above: PageLine, line: PageLine, usual: float) -> bool:
 
 def _was_ended(above: PageLine, line: PageLine, near: list[PageLine]) -> bool:
     """Whether the line above was ended on purpose: the next word would have fitted on it, or the next line is indented."""
-    column = [other for other in near if other.left < line.right and line.left < other.right]
+    column = [above, line, *(other for other in near if other.left < line.right and line.left < other.right)]
     left, right = min(other.left for other in column), max(other.right for other in column)
     width = max(right - left, 1.0)
     ends = bool(_ENDS.search(above.words))

@@ -224,5 +224,10 @@ def test_a_page_without_text_or_beyond_the_limits_is_refused_with_the_reason(
         page(markup)
 
 
+def test_a_page_with_elements_that_no_one_knows_is_read() -> None:
+    text = f"<p>{SENTENCE}</p>" * 2
+    assert SENTENCE in page(f"<html><body><a:b'c><x:div><div><y!z=1>{text}</y!z></div></x:div></a:b'c></body></html>").text
+
+
 def test_the_same_page_gives_the_same_document_again() -> None:
     assert of("news.html") == of("news.html")
