@@ -7,7 +7,6 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -113,18 +112,6 @@ def add_until_full(book: Ledger) -> int:
             break
     assert "make room there, then give the same command again" in message
     return number
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of one megabyte."""
-    place = tmp_path / "small"
-    place.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "onrecord-test", place], capture_output=True, check=False)
-    if made.returncode != 0:
-        pytest.skip("only the system's administrator can make a small file system")
-    yield place
-    subprocess.run(["umount", place], check=True)
 
 
 def test_a_full_disk_ends_in_a_clear_error_and_an_intact_ledger(small_disk: Path) -> None:

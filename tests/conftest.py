@@ -1,0 +1,19 @@
+"""What tests of several parts share."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of one megabyte."""
+    place = tmp_path / "small"
+    place.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "onrecord-test", place], capture_output=True, check=False)
+    if made.returncode != 0:
+        pytest.skip("only the system's administrator can make a small file system")
+    yield place
+    subprocess.run(["umount", place], check=True)
