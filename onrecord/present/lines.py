@@ -94,7 +94,7 @@ def _letters(index: int) -> str:
 def particulars_of(document: Document) -> Iterable[Particular]:
     """The lines of a document's header."""
     if when := document.published:
-        yield Particular("Published", wording.date(when), when.how, when.words)
+        yield Particular("Published", wording.date(when), wording.how(when.how), "" if when.words in when.how else when.words)
     named = (
         ("Publisher", document.publisher),
         ("Byline", document.byline),
@@ -103,7 +103,8 @@ def particulars_of(document: Document) -> Iterable[Particular]:
     )
     for name, datum in named:
         if datum:
-            yield Particular(name, datum.value, datum.how, datum.words)
+            value = "" if name == "Title" else datum.value  # the title stands right above
+            yield Particular(name, value, wording.how(datum.how), "" if datum.words == datum.value else datum.words)
     if document.url:
         yield Particular("Address", document.url)
     yield Particular("Language", wording.language(document.language))

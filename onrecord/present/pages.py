@@ -82,29 +82,36 @@ class FlagNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A note beside a text: on a statement, or on a flag."""
+
+    at: int
+    line: Line | None = None
+    flag: FlagNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One block of a text, set, with the notes that stand beside it.
 
     Attributes:
         kind: Kind of block.
         words: Its words, set.
-        notes: Statements that begin in it.
-        flags: Flags whose words begin in it.
+        notes: What stands beside it, by the place of its words.
         opens: Keys of statements that begin in it and end in another block.
         closes: How many such statements end in it.
     """
 
     kind: str
     words: Markup
-    notes: tuple[Line, ...]
-    flags: tuple[FlagNote, ...]
+    notes: tuple[Beside, ...]
     opens: tuple[str, ...]
     closes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Particular:
-    """One line of a document's header: what is known, and the words it was read from."""
+    """One line of a document's header: what is known, how, and the words it was read from where they are others."""
 
     name: str
     value: str

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from onrecord.present.lines import flag_notes, in_order, line_of, origin_of, particulars_of
 from onrecord.present.marks import Anchor, Mark, block_at, marks_of, nest, place, spans_of
-from onrecord.present.pages import DocumentPage, FlagNote, Line, Row
+from onrecord.present.pages import Beside, DocumentPage, FlagNote, Line, Row
 from onrecord.present.reading import Layers, set_text
 from onrecord.text.layout import Block, lay_out
 from onrecord.text.overlay import Overlay
@@ -61,24 +61,29 @@ class _Setting:
         self.inside: list[list[Anchor]] = [[] for _ in self.blocks]
         self.across: list[Anchor] = []
         self.tags: list[dict[int, list[Markup]]] = [{} for _ in self.blocks]
-        self.notes: list[list[Line]] = [[] for _ in self.blocks]
-        self.flags: list[list[FlagNote]] = [[] for _ in self.blocks]
+        self.notes: list[list[Beside]] = [[] for _ in self.blocks]
 
     def add_statement(self, number: int, statement: Statement, line: Line) -> None:
         """Put a statement's anchor and number into the text, and its note beside it."""
         quiet = " quiet" if line.kind == "own_voice" or line.doubtful else ""
         tag = Markup('<a class="tag is-{}{}" href="#n{}-{}">{}</a>').format(line.kind, quiet, self.number, number, number)
         spans = [span for _, span in spans_of(statement)]
-        self.notes[self._anchor(str(number), spans, statement.content, tag)].append(line)
+        index, at = self._anchor(str(number), spans, statement.content, tag)
+        self.notes[index].append(Beside(at, line=line))
 
     def add_flag(self, span: Span, note: FlagNote) -> None:
         """Put a flag's anchor, mark and letter into the text, and its note beside it."""
         tag = Markup('<a class="tag flagtag" href="#f{}-{}">{}</a>').format(self.number, note.letter, note.letter)
-        self.flags[self._anchor(f"f-{note.letter}", [span], [span], tag)].append(note)
+        index, at = self._anchor(f"f-{note.letter}", [span], [span], tag)
+        self.notes[index].append(Beside(at, flag=note))
         self._mark(Mark(span.start, span.end, "flag", f"f-{note.letter}", lane=0))
 
-    def _anchor(self, key: str, spans: Sequence[Span], home: Sequence[Span], tag: Markup) -> int:
-        """Add the stretch a reference leads to, with its tag before the first word; return the number of its block."""
+    def _anchor(self, key: str, spans: Sequence[Span], home: Sequence[Span], tag: Markup) -> tuple[int, int]:
+        """Add the stretch a reference leads to, with its tag before the first word.
+
+        Returns:
+            The number of its block, and where it begins.
+        """
         anchor, crosses = place(key, spans, home, self.blocks)
         if crosses:
             self.across.append(anchor)
@@ -88,7 +93,7 @@ class _Setting:
             self.inside[index].append(self._clip(anchor, index))
         block = self.blocks[index]
         self.tags[index].setdefault(min(max(at, block.start), block.end - 1), []).append(tag)
-        return index
+        return index, at
 
     def _clip(self, anchor: Anchor, index: int) -> Anchor:
         """Keep an anchor inside its block, and never empty: white space between blocks is not set."""
@@ -119,8 +124,7 @@ class _Setting:
         return Row(
             kind=block.kind,
             words=set_text(self.document.text, block.start, block.end, layers),
-            notes=tuple(self.notes[index]),
-            flags=tuple(self.flags[index]),
+            notes=tuple(sorted(self.notes[index], key=lambda note: note.at)),
             opens=tuple(anchor.key for anchor in across if anchor.start == index),
             closes=sum(anchor.end == index + 1 for anchor in across),
         )

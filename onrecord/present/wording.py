@@ -132,6 +132,13 @@ def encoding(name: str, how: str | None) -> str:
     return name.upper() if not how or how.lower() == name.lower() else f"{name.upper()} ({how})"
 
 
+def how(where: str) -> str:
+    """Where a date, title or the like was read, in words."""
+    if where == "supplied":
+        return "given with the file"
+    return where if where.startswith("corrected") else f"read from {where}"
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: ``1 document``, ``12,480 documents``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

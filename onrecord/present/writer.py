@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.decisions import reviewed
-from onrecord.present.front import front_of
+from onrecord.present.front import SHORT, front_of
 from onrecord.present.gather import Totals, page_of
 from onrecord.present.markup import environment
 from onrecord.present.output import Folder, write_file
@@ -70,6 +70,7 @@ class Writer:
             carriers=self.shelf.carriers,
             entries=self.shelf.entries,
             alone=not self.places.beside,
+            long=self.totals.documents > SHORT,
         )
 
     def _link(self, file: str) -> tuple[str, str]:
@@ -119,6 +120,7 @@ class Writer:
             "held": self.shelf.lines,
             "carriers": self.shelf.carriers(section),
             "alone": False,
+            "long": True,
         }
         return environment().get_template("part.html").generate(given | holds)
 

@@ -27,6 +27,11 @@
     let text = "";
     const places = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!placed && /^[\x00-\x7f]*$/.test(node.data)) {
+        const plain = node.data.toLowerCase().replace(/\s+/g, " ");
+        text += text.endsWith(" ") ? plain.replace(/^ /, "") : plain;
+        continue;
+      }
       let start = 0;
       for (const character of node.data) {
         const space = /\s/.test(character);
@@ -39,17 +44,24 @@
     return placed ? [text, places] : text;
   }
 
+  // Asked of the filter, not of the layout: laying out what is not in view would take seconds.
+  function hiddenLines() {
+    const kinds = { "show-speech": "is-speech", "show-belief": "is-belief", "show-own": "is-own_voice", "show-doubtful": "is-doubtful" };
+    return Object.keys(kinds).filter((id) => !document.getElementById(id).checked).map((id) => `.line.${kinds[id]}`).join();
+  }
+
   function search(query) {
     const wanted = fold(query).replace(/\s+/g, " ").trim();
     matches = [];
     at = -1;
     if (wanted.length > 1) {
+      const hidden = hiddenLines();
       for (const block of blocks) {
+        if (hidden && block.closest(hidden)) continue;
         if (!folded.has(block)) folded.set(block, words(block, false));
         const text = folded.get(block);
         for (let i = text.indexOf(wanted); i >= 0; i = text.indexOf(wanted, i + wanted.length)) matches.push([block, i, wanted.length]);
       }
-      matches = matches.filter(([block]) => block.checkVisibility === undefined || block.checkVisibility());
     }
     light();
     found.textContent = wanted.length < 2 ? "" : matches.length === 0 ? "no match" : matches.length === 1 ? "1 match" : `${matches.length} matches`;
@@ -141,7 +153,7 @@
     const boxes = notes.map((note) => note.getBoundingClientRect());
     let floor = 0;
     const tops = notes.map((note, i) => {
-      const words = note.id ? document.getElementById(note.id.replace("n", "s")) : null;
+      const words = document.getElementById(note.dataset.at);
       const wanted = words ? words.getClientRects()[0].top - box.top : boxes[i].top - box.top;
       const top = Math.max(wanted, floor);
       floor = top + boxes[i].height;
