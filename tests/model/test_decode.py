@@ -10,7 +10,7 @@ from onrecord.model.labels import BEGIN, INSIDE, LABELS
 from onrecord.model.pieces import WordPieces
 from onrecord.model.windows import Window, pack, passages
 
-SPLITTER = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", ",", "—", *"abcdefghijklmnopqrstuvwxyz"])
+SPLITTER = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", ",", "—", *"abcdefghijklmnopqrstuvwxyz"])
 OUT, SOURCE, CUE, CONTENT, MORE_CONTENT = 0, BEGIN["source"], BEGIN["cue"], BEGIN["content"], INSIDE["content"]
 
 
@@ -33,24 +33,24 @@ def scores(*rows: list[int]) -> np.ndarray:
 
 
 def test_roles_become_spans_of_the_text() -> None:
-    (found,) = read("a b c d", [1], [0.9], scores([SOURCE, CUE, CONTENT, MORE_CONTENT]))
+    (found,) = read("k b c d", [1], [0.9], scores([SOURCE, CUE, CONTENT, MORE_CONTENT]))
     assert (found.source, found.cue, found.content) == (((0, 1),), ((2, 3),), ((4, 7),))
 
 
 def test_a_content_may_stand_in_pieces() -> None:
-    (found,) = read("a b c d", [1], [0.9], scores([CONTENT, CUE, SOURCE, CONTENT]))
+    (found,) = read("k b c d", [1], [0.9], scores([CONTENT, CUE, SOURCE, CONTENT]))
     assert found.content == ((0, 1), (6, 7))
 
 
 def test_one_source_may_serve_two_cues() -> None:
     roles = scores([SOURCE, CUE, CONTENT, OUT, OUT], [SOURCE, OUT, OUT, CUE, CONTENT])
-    first, second = read("a b c d e", [1, 3], [0.9, 0.8], roles)
+    first, second = read("k b c d e", [1, 3], [0.9, 0.8], roles)
     assert first.source == second.source == ((0, 1),)
 
 
 def test_of_two_readings_of_one_cue_the_more_certain_stays() -> None:
     roles = scores([SOURCE, CUE, INSIDE["cue"], CONTENT], [OUT, BEGIN["cue"], INSIDE["cue"], CONTENT])
-    (found,) = read("a b c d", [1, 2], [0.4, 0.9], roles)
+    (found,) = read("k b c d", [1, 2], [0.4, 0.9], roles)
     assert found.source == ()
 
 
@@ -58,6 +58,24 @@ def test_commas_and_dashes_at_the_edges_are_left_out() -> None:
     text = "a , b — c ,"
     (found,) = read(text, [2], [0.9], scores([SOURCE, INSIDE["source"], CUE, CONTENT, MORE_CONTENT, MORE_CONTENT]))
     assert [text[start:end] for start, end in (*found.source, *found.content)] == ["a", "c"]
+
+
+def test_a_gap_of_two_words_is_closed_and_one_of_three_is_not() -> None:
+    (closed,) = read("k b c d e f", [1], [0.9], scores([SOURCE, CUE, CONTENT, OUT, OUT, CONTENT]))
+    assert closed.content == ((4, 11),)
+    (open_,) = read("k b c d e f g", [1], [0.9], scores([SOURCE, CUE, CONTENT, OUT, OUT, OUT, CONTENT]))
+    assert open_.content == ((4, 5), (12, 13))
+
+
+def test_a_gap_that_holds_another_role_stays() -> None:
+    (found,) = read("k b c d e", [3], [0.9], scores([CONTENT, MORE_CONTENT, SOURCE, CUE, CONTENT]))
+    assert found.content == ((0, 3), (8, 9))
+
+
+def test_an_article_left_alone_is_no_piece_of_its_own() -> None:
+    text = "the b c d e f g"
+    (found,) = read(text, [5], [0.9], scores([SOURCE, OUT, OUT, OUT, SOURCE, CUE, CONTENT]))
+    assert [text[start:end] for start, end in found.source] == ["e"]
 
 
 def test_an_attribution_without_content_is_none() -> None:
