@@ -12,7 +12,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = rf"(?:(?:{_DAY}\s+)?{_MONTH}(?:\s+{_DAY})?(?:,?\s+\d{{4}}|\s+\d\d)?\b)"
 _REGION = rf"(?:,\s+(?!{_DATE}){_CITY}\.?)"
 _AGENCY = r"\([A-Z][\w /&.-]{1,30}\)"
-_ACRONYMS = "NATO|REUTERS|ISIS|ISIL|UNHCR|UNICEF|POLICE|ARMY|DAWN|OCHA|UNSC|OPEC|NASA|ISPR"
+_ACRONYMS = "NATO|REUTERS|ISIS|ISIL|UNHCR|UNICEF|POLICE|ARMY|DAWN|OCHA|UNSC|COAS|CJCSC|OPEC|NASA|ISPR"
 _DASH = r"\s*(?:—|–|--|-(?=\s)|―)+\s*"
 # QUETTA, Jan 5 (Reuters) — ; PESHAWAR, Pakistan (AP) - ; BOGOTA (COLOMBIA), 3 JAN 90 -- ; GENEVA (5 March 2024) – ; GENEVA —
 _CAPITALS_AND_DASH = re.compile(
@@ -22,7 +22,8 @@ _FORMS = tuple(
     re.compile(form)
     for form in (
         # ISLAMABAD: ; ISLAMABAD:The ; no acronym such as AP: or NATO:
-        rf"(?P<line>(?!(?:{_ACRONYMS})\b)(?=[^\W\d_]{{4}}){_CITY_CAPS}(?:,\s+{_CITY})?(?:,?\s+\(?{_DATE}\)?)?(?:,?\s+{_AGENCY})?)\s*:\s*(?=\S)",
+        rf"(?P<line>(?!(?:{_ACRONYMS})\b)(?=(?:[^\W\d_][. ]*){{4}})"
+        rf"{_CITY_CAPS}(?:,\s+{_CITY})?(?:,?\s+\(?{_DATE}\)?)?(?:,?\s+{_AGENCY})?)\s*:\s*(?=\S)",
         # Islamabad, Jan 5 (Reuters) - ; Geneva (5 March 2024) – ; Quetta, 5 January 2024:
         rf"(?P<line>{_CITY}{_REGION}?,?\s+\(?{_DATE}\)?(?:,?\s+{_AGENCY})?)(?:{_DASH}|\s*:\s*)",
         # Peshawar, Pakistan (AP) -

@@ -7,7 +7,7 @@ from onrecord.clean.dates import Stated, find_dates
 from onrecord.clean.lines import Line, Quoted, quoted
 
 _PUBLISHED = re.compile(
-    r"(?:(?:first\s+)?(?:published|posted|issued|released|uploaded)(?:\s+(?:on|at|in))?|(?:date\s+(?:of\s+)?)?publi(?:cation|shed)\s+date"
+    r"(?:(?:first\s+)?(?:published|posted|issued|released|uploaded)(?:\s+by\s+[^\d|:.]{1,40}?\s+on|\s+(?:on|at|in))?|(?:date\s+(?:of\s+)?)?publi(?:cation|shed)\s+date"
     r"|date(?:\s+of\s+publication|\s+published|\s+posted)?|dated|for\s+immediate\s+release|(?:press|media|news)\s+release)\b\s*[:\-–—|,]*\s*",
     re.IGNORECASE,
 )
@@ -19,7 +19,7 @@ _PUBLISHER = re.compile(r"(?:publisher|publication)\s*:\s*(?P<name>[A-Z0-9].{0,5
 _BYLINE = re.compile(r"by\s+(?:[A-ZÀ-Þ][\w’'.-]*[,\s|]*){1,6}", re.IGNORECASE)
 _PLACE = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2},\s*")
 _TIME = re.compile(
-    r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?"
+    r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?i:[ap]\.?m\b\.?)?|\b\d{1,2}\s*(?i:[ap]\.?m\b\.?)"
     r"|\b(?:at|on|by|UTC|GMT|PKT|IST|EST|EDT|ET|BST|CET|PST|PDT|hrs)\b(?:\s*[+-]\d\d?(?::?\d\d)?)?"
 )
 _AFTER = re.compile(r"\bby\s.{0,60}$|\|.{0,60}$|\(?\b(?:last\s+)?(?:updated|modified)\b.*$", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """The title, where the first lines look like one."""
 
 import re
+from itertools import takewhile
 
 from onrecord.clean.lines import Line, Quoted, quoted
 from onrecord.clean.published import is_date_line
@@ -53,4 +54,13 @@ def _is_headline(line: Line, following: list[Line]) -> bool:
     if below.words[:1].islower():
         return False
     # Without a blank line below, only what cannot be the next line of a wrapped paragraph shows that this one is over.
-    return below.apart or len(below.words) > _LONGEST or bool(_BYLINE.match(below.words)) or is_date_line(below)
+    return below.apart or len(below.words) > _LONGEST or any(_is_credit(other) for other in _up_to_blank(following))
+
+
+def _is_credit(line: Line) -> bool:
+    return bool(_BYLINE.match(line.words)) or is_date_line(line)
+
+
+def _up_to_blank(lines: list[Line]) -> list[Line]:
+    """The lines that stand under a line without a blank one between, at most three."""
+    return list(takewhile(lambda line: not line.apart, lines[:3]))

@@ -75,7 +75,7 @@ WHOLE = {
     "application/pdf": pdf(
         [[(72, 700, 11, "The ministry of the interior said so on Friday,"), (72, 686, 11, "and nobody believed it.")]]
     ),
-    "message/rfc822": b"Subject: A letter\nFrom: Jane Roe <j@roe.example>\nDate: Sun, 12 Feb 2023 23:30:00 +0500\n\nIt said so.\n",
+    "message/rfc822": b"Subject: A letter\nFrom: Jane Roe <j@roe.example>\nDate: Sun, 12 Feb 2023 23:30:00 +0500\n\nIt did.\n",
     "application/json": b'{"id": "a", "text": "The ministry said so on Friday."}',
     WORD: word_document(),
 }
