@@ -42,7 +42,7 @@ _CODE = r"(?:caption|embed|gallery|video|audio|youtube|vc_\w+|et_pb_\w+)"
 MARKUP_CODE = rf"\[/{_CODE}\]|\[{_CODE}\s+\w+=[^\]\n]{{0,300}}\]|\[(?:embed|gallery|youtube)\]"
 """Pattern of a code of a page's editor; "[video plays]" is a remark and none."""
 MARKUP_TAG = rf"</?{_HTML}(?:\s[^<>\n]{{0,300}})?/?>|</[a-z]{{1,12}}>|<[a-z]{{1,12}}(?:\s+[\w-]+=[\"'“”][^<>\n]{{0,300}}|\s?/)>"
-"""Pattern of a tag of HTML; "<unintelligible>" is a remark and none."""
+"""Pattern of a tag of HTML or its like; "<unintelligible>" is a remark and none."""
 
 # What a line looks like, by name; the first that matches.
 _FURNITURE_KINDS = {

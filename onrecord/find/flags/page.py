@@ -16,7 +16,7 @@ _WHAT = {
     "cookies": "a notice about cookies",
     "notice": "a copyright notice",
     "field": "the name of a field or picture of the page",
-    "markup": "a tag of the page's markup",
+    "markup": "a tag of markup",
 }
 _INLINE_CREDIT = re.compile(
     r"\((?:AP Photo|(?:Photo|Image|Picture)s?(?: credits?| courtesy)?\s*(?:by\s|:\s*|/\s*))[^()\n]{2,60}\)"
@@ -24,7 +24,7 @@ _INLINE_CREDIT = re.compile(
 )
 _INLINE = (
     (_INLINE_CREDIT, "an image credit"),
-    (re.compile(MARKUP_TAG, re.IGNORECASE), "a tag of HTML"),
+    (re.compile(MARKUP_TAG, re.IGNORECASE), "a tag of markup"),
     (
         re.compile(r"&(?:nbsp|amp|quot|lt|gt|apos|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,5});"),
         "a character code of HTML",

@@ -25,8 +25,8 @@ BODY = "The valley council met on Monday. Herders say that the new checkpoint ke
         ("Ilo Venn/Getty Images.", "an image credit"),
         ("Photo: Valley News", "an image credit"),
         ("AP Photo/Maro Teke", "an image credit"),
-        ("[/caption]", "a tag of the page's markup"),
-        ("<br/>", "a tag of the page's markup"),
+        ("[/caption]", "a tag of markup"),
+        ("<br/>", "a tag of markup"),
         (".wrap {\n  width: 100%;\n  float: left;\n}", "a line of style sheet"),
     ],
 )
