@@ -98,7 +98,7 @@ def _path(address: str) -> str:
 
 
 def _why_counting(digits: str) -> str | None:
-    """Why a number looks typed rather than given: its digits "count up", "repeat" ...; None when it does not."""
+    """Why a number looks typed rather than given: its digits "count up", "mostly count down", "repeat" ...; None when it does not."""
     if len(digits) < _SHORT_ID:
         return None
     if len(set(digits)) == 1:
@@ -108,7 +108,7 @@ def _why_counting(digits: str) -> str | None:
     for order, reason in ((_UP, "count up"), (_DOWN, "count down")):
         least = _SHORT_ID if digits in _SHORT_COUNTS else max(_LONG_RUN, math.ceil(_RUN_SHARE * len(digits)))
         if any(digits[start : start + least] in order for start in range(len(digits) - least + 1)):
-            return reason
+            return reason if digits in order else f"mostly {reason}"
     return None
 
 
