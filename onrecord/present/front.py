@@ -64,7 +64,8 @@ def _masthead(book: Ledger, shelf: Shelf, totals: Totals) -> Masthead:
         doubtful=doubtful,
         own=own,
         version=version("onrecord"),
-        models=tuple(book.models()),
+        models=tuple(wording.maker(model) for model in book.models()),
+        lowest=_lowest(totals),
         head_hash=book.head_hash(),
     )
 
@@ -94,6 +95,11 @@ def _when(totals: Totals) -> str:
 
 def _were(number: int) -> str:
     return f"{number:,} more {'was' if number == 1 else 'were'}"
+
+
+def _lowest(totals: Totals) -> str:
+    names = {"speech": "speech", "belief": "belief", "own_voice": "own voice"}
+    return ", ".join(f"{totals.lowest[kind]:.2f} for {name}" for kind, name in names.items() if kind in totals.lowest)
 
 
 def _held(said: int, own: int, doubtful: int, speakers: int) -> str:

@@ -36,6 +36,7 @@ class Totals:
         latest: Last day any of them can mean.
         example: A reference that exists.
         flags: By kind of flag, how many documents carry it.
+        lowest: By kind of statement, the lowest score of those presented as found.
         unused: By reason, how much was not used.
         subjects: Ids of everything that something was decided on.
         names: How those are called.
@@ -50,6 +51,7 @@ class Totals:
     latest: str | None = None
     example: str | None = None
     flags: Counter[str] = field(default_factory=Counter)
+    lowest: dict[str, float] = field(default_factory=dict)
     unused: Counter[str] = field(default_factory=Counter)
     subjects: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
@@ -62,6 +64,9 @@ class Totals:
         self.names |= {subject: names[subject] for subject in self.subjects & names.keys()}
         self.documents += 1
         self.statements += len(page.lines)
+        for line in page.lines:
+            if line.shown:
+                self.lowest[line.kind] = min(self.lowest.get(line.kind, 1.0), line.score)
         self.flags.update({note.kind for note in page.flags})
         if self.example is None and page.lines:
             self.example = f"{page.origin.number}:{page.lines[0].number}"

@@ -34,7 +34,7 @@ def line_of(document: Document, overlay: Overlay, number: int, statement: Statem
         how=wording.kind(statement),
         manner=wording.manner(statement),
         words=set_excerpt(document, statement),
-        where=_offsets(statement.content),
+        where=_offsets(_joined(document, statement.content)),
         roles=tuple(
             (name, _offsets(spans))
             for name, spans in (("source", statement.source), ("cue", statement.cue), ("content", statement.content))
@@ -50,6 +50,17 @@ def line_of(document: Document, overlay: Overlay, number: int, statement: Statem
 
 def _offsets(spans: Iterable[Span]) -> str:
     return ", ".join(f"{span.start}–{span.end}" for span in spans)
+
+
+def _joined(document: Document, spans: Sequence[Span]) -> list[Span]:
+    """Spans with those joined that nothing but white space parts."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and joined[-1].end <= span.start and not document.text[joined[-1].end : span.start].strip():
+            joined[-1] = document.span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 _LONGEST_QUOTED = 160  # code points of a flag's words shown in the header; its reference leads to the rest

@@ -46,6 +46,7 @@ class Line:
         made_by: What found it.
         review: What a person decided on it: ``unreviewed``, ``accepted``, ``corrected``, ``rejected``, ``unsure``.
         speaker: Who it is listed under.
+        within: Reference of the statement whose content holds this one: then that statement's speaker says that it was said.
     """
 
     id: str
@@ -61,6 +62,17 @@ class Line:
     made_by: str
     review: str
     speaker: Speaker
+    within: str | None = None
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader should know of it at once."""
+        return (
+            *([f"within {self.within}"] if self.within else []),
+            *([f"{self.review} by a person"] if self.review != "unreviewed" else []),
+            *(["own voice"] if self.doubtful and self.kind == "own_voice" else []),
+            *([f"score {self.score:.2f}"] if self.doubtful else []),
+        )
 
     @property
     def doubtful(self) -> bool:
@@ -174,6 +186,7 @@ class Masthead:
         version: Of onrecord.
         models: Names and versions of the models.
         head_hash: Of the ledger.
+        lowest: The lowest scores among the statements shown, in words.
     """
 
     read: str
@@ -185,3 +198,4 @@ class Masthead:
     version: str
     models: tuple[str, ...]
     head_hash: str
+    lowest: str

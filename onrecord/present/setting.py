@@ -29,11 +29,16 @@ def document_page(
         reviews: By number of a statement, what a person decided on it; a missing one is unreviewed.
     """
     overlay = Overlay(document.text, document.repairs)
+    references = {statement.id: f"{number}:{n}" for n, statement in statements}
+    lines = (line_of(document, overlay, n, statement, review=reviews.get(n, "unreviewed")) for n, statement in statements)
     return DocumentPage(
         origin=origin_of(document, number),
         language=document.language,
         particulars=tuple(particulars_of(document)),
-        lines=tuple(line_of(document, overlay, n, statement, review=reviews.get(n, "unreviewed")) for n, statement in statements),
+        lines=tuple(
+            replace(line, within=references.get(statement.parent or ""))
+            for line, (_, statement) in zip(lines, statements, strict=True)
+        ),
         flags=tuple(flag_notes(document, in_order(flags))),
         rows=(),
     )

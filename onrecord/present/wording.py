@@ -132,6 +132,11 @@ def encoding(name: str, how: str | None) -> str:
     return name.upper() if not how or how.lower() == name.lower() else f"{name.upper()} ({how})"
 
 
+def maker(made_by: str) -> str:
+    """What found something, with its version: ``model:onrecord-en@1`` as ``onrecord-en 1``."""
+    return made_by.removeprefix("model:").replace("@", " ")
+
+
 def how(where: str) -> str:
     """Where a date, title or the like was read, in words."""
     if where == "supplied":

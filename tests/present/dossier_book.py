@@ -1,5 +1,6 @@
 """Documents made by hand, with everything a dossier has to set, and a ledger that holds them."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,13 +28,13 @@ ARABIC = """قال الجيش إن الجسر مفتوح. وأضافت العم�
 Nothing else is known."""
 
 
-def spans(document: Document, *words: str, after: int = 0) -> tuple[Span, ...]:
-    """Quote words where they first stand, each after the one before."""
+def spans(document: Document, *words: str, near: int = 0) -> tuple[Span, ...]:
+    """Quote words where they stand nearest to a place."""
     found = []
     for each in words:
-        start = document.text.index(each, after)
-        after = start + len(each)
-        found.append(document.span(start, after))
+        places = [match.start() for match in re.finditer(re.escape(each), document.text)]
+        start = min(places, key=lambda place: abs(place - near))
+        found.append(document.span(start, start + len(each)))
     return tuple(found)
 
 
@@ -50,7 +51,8 @@ def statement(  # noqa: PLR0913 - the parts of a statement
     parent: str | None = None,
 ) -> Statement:
     """A statement made of the words of its roles."""
-    who, by_what, what = (spans(document, *words) for words in (source, cue, content))
+    what = spans(document, *content)
+    who, by_what = (spans(document, *words, near=what[0].start) for words in (source, cue))
     by = "rule:own-voice@1" if kind == "own_voice" else "model:onrecord-en@1"
     return Statement(document.id, kind, who, by_what, what, quote, score, shown, by, parent)
 

@@ -162,6 +162,15 @@ def test_doubtful_statements_are_listed_and_marked(sheet: Page) -> None:
     assert "doubtful" in sheet.by_id["n3-5"].words
 
 
+def test_what_is_said_within_a_statement_names_it(sheet: Page) -> None:
+    assert "within 3:4" in sheet.by_id["q3-5"].words
+    assert "within 3:4" in sheet.by_id["n3-5"].words
+
+
+def test_the_lowest_scores_shown_are_given(sheet: Page) -> None:
+    assert "0.90 for speech, 0.90 for belief, 0.90 for own voice" in folded(sheet.by_id["method"].words)
+
+
 def test_own_voice_stands_apart(sheet: Page) -> None:
     listed = [element.attributes["id"] for element in sheet.by_id["own"].all() if "line" in element.classes()]
     assert len(listed) == 1
