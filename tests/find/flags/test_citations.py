@@ -9,7 +9,7 @@ from .build import flags, look_again, words
     ("address", "reason"),
     [
         ("https://www.valleypost.org/news/world-12345678", "12345678 count up"),
-        ("https://valleypost.org/news/1876543", "1876543 count down"),
+        ("https://valleypost.org/news/1876543", "1876543 mostly count down"),
         ("www.valleypost.org/2024/article-12345", "12345 count up"),
         ("valleypost.com/story/98765432", "98765432 count down"),
         ("https://valleypost.org/id/111111", "111111 are all the same"),
