@@ -12,7 +12,7 @@ _NAMES = rf"(?P<names>{_NAME}(?:(?:,\s+|\s+and\s+|,\s+and\s+|\s*&\s*){_NAME}){{0
 _BY = re.compile(rf"(?P<label>(?i:(?:written|reported|story|report|text)\s+by|by|authors?\s*:|byline\s*:)\s*:?)\s+{_NAMES}")
 _CREDIT = re.compile(rf"\(?(?P<label>(?i:reporting(?:\s+and\s+writing)?\s+by|written\s+by))\s+{_NAMES}")
 # After the name: nothing, a role, an outlet, an agency, a date; never the rest of a sentence.
-_TAIL = re.compile(r"(?:\s*[,|–—/-]\s*[^.!?]{1,80}|\s+(?:in|for|from|at|of)\s+[A-Z][^.!?]{1,60}|\s*\([^)]{1,40}\))*\s*\.?")
+_TAIL = re.compile(r"(?:(?:\s*[,|–—/(-]|\s+(?:in|for|from|at|of)\s+[A-Z])[^.!?]*)?\s*\.?")
 _ROLE = re.compile(r",\s+(?:[^|()\d–—/-]|(?<=\w)-(?=\w)){3,60}")
 # "By Monday, the army ..." and "By the end ..." open a sentence.
 _NOT_A_NAME = re.compile(

@@ -4,9 +4,9 @@ import re
 
 from onrecord.clean.lines import Line, Quoted, quoted
 
-_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+"
+_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,30}"
 _CITY_CAPS = rf"(?:(?:AL|EL|DE|LA|ST)[ -.]\s?)?{_CAPS}(?:[ /]{_CAPS}){{0,3}}"
-_CITY = r"[A-Z][\w’'.-]+(?:[ /-][A-Z][\w’'.-]+){0,2}"
+_CITY = r"[A-Z][\w’'.-]{1,30}(?:[ /][A-Z][\w’'.-]{1,30}){0,2}"
 _MONTH = r"(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*\.?)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = rf"(?:(?:{_DAY}\s+)?{_MONTH}(?:\s+{_DAY})?(?:,?\s+\d{{4}}|\s+\d\d)?\b)"
@@ -16,7 +16,7 @@ _ACRONYMS = "NATO|REUTERS|ISIS|ISIL|UNHCR|UNICEF|POLICE|ARMY|DAWN|OCHA|UNSC|COAS
 _DASH = r"\s*(?:—|–|--|-(?=\s)|―)+\s*"
 # QUETTA, Jan 5 (Reuters) — ; PESHAWAR, Pakistan (AP) - ; BOGOTA (COLOMBIA), 3 JAN 90 -- ; GENEVA (5 March 2024) – ; GENEVA —
 _CAPITALS_AND_DASH = re.compile(
-    rf"(?P<line>{_CITY_CAPS}(?:\s?\([A-ZÀ-Þ][\w ]+\))?{_REGION}?(?:,?\s+\(?{_DATE}\)?)?(?:,?\s+{_AGENCY})?){_DASH}"
+    rf"(?P<line>{_CITY_CAPS}(?:\s?\([A-ZÀ-Þ][\w ]{{1,30}}\))?{_REGION}?(?:,?\s+\(?{_DATE}\)?)?(?:,?\s+{_AGENCY})?){_DASH}"
 )
 _FORMS = tuple(
     re.compile(form)
@@ -42,6 +42,7 @@ timeline review comment feature podcast who what when where why how key findings
 """
 # A place opens a paragraph: so many characters of it must follow.
 _BODY = 40
+_LONGEST = 150
 _LONGEST_HEADLINE = 180
 _NO_PLACE = frozenset(_LABELS.split())
 _ENDS_SENTENCE = re.compile(r"[.?!][”\"'’)]*$")
@@ -68,7 +69,7 @@ def find_dateline(first: list[Line], starts: list[int]) -> Quoted | None:
 
 def _dateline_at(line: Line, start: int, wrapped: int) -> Quoted | None:
     for form in (_CAPITALS_AND_DASH, *_FORMS):
-        match = form.match(line.words, start)
+        match = form.match(line.words, start, start + _LONGEST)
         if match is not None and _opens_body(line, match, wrapped) and _may_be_place(match["line"]):
             return quoted(line, match.span("line"), "dateline")
     return None
@@ -76,7 +77,7 @@ def _dateline_at(line: Line, start: int, wrapped: int) -> Quoted | None:
 
 def capitals_dateline_starts(line: Line, start: int) -> bool:
     """Whether a place in capitals with its dash starts there, before a paragraph."""
-    match = _CAPITALS_AND_DASH.match(line.words, start)
+    match = _CAPITALS_AND_DASH.match(line.words, start, start + _LONGEST)
     return match is not None and _opens_body(line, match, 0) and _may_be_place(match["line"])
 
 

@@ -175,5 +175,5 @@ def _rejoin(text: str) -> str:
             return f"{head}-{tail}"
         return head + tail if whole in vocabulary or whole in english_words().ordinary else f"{head}-{tail}"
 
-    text = re.sub(rf"(?P<head>[^\W\d_]+){_HYPHEN}\s*(?P<tail>[^\W\d_]+)", decide, text)
+    text = re.sub(rf"(?<![^\W\d_])(?P<head>[^\W\d_]+){_HYPHEN}\s*(?P<tail>[^\W\d_]+)", decide, text)
     return text.replace(_HYPHEN, "-")

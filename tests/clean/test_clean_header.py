@@ -1,7 +1,11 @@
 """What a text says of itself: title, byline, dateline, publisher, date; and where it says nothing."""
 
+import time
+
 import pytest
 from captures import plain
+
+from onrecord.clean.header import read_header
 
 BODY = "The foreign office on Tuesday rejected the report as baseless, and said that nobody had been held."
 
@@ -238,3 +242,27 @@ def test_the_outlet_is_named_where_the_text_says_that_it_published_this() -> Non
 )
 def test_a_source_or_a_credit_is_not_the_publisher(line: str) -> None:
     assert plain(f"{BODY}\n\n{line}").publisher is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Roe" + ", a" * 48 + "!",
+        "By Jane Roe" + "-/,|" * 37 + "!",
+        "By " + "Jane Roe, " * 30_000,
+        "A.A-" * 50_000 + ":",
+        "AB, AB " * 20_000 + "(",
+        "Aa " * 90 + "5 March 2024",
+        "1/1/" * 50_000,
+        " " * 1_000_000 + "x",
+        "\n" * 300_000,
+        "x" * 10_000_000,
+        ".”" * 500_000 + "x",
+        "# " + " #" * 300_000 + "x",
+    ],
+)
+def test_no_line_takes_long_to_read(line: str) -> None:
+    start = time.process_time()
+    read_header(f"{line}\n\n{BODY}")
+    read_header(f"{BODY}\n\n{line}")
+    assert time.process_time() - start < 1
