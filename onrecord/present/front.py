@@ -73,9 +73,9 @@ def _masthead(book: Ledger, shelf: Shelf, totals: Totals) -> Masthead:
 def _scope(totals: Totals) -> str:
     """From when to when, and what was not used."""
     skipped = [
-        f"{_were(totals.unused['read'])} handed over and could not be read" if totals.unused["read"] else "",
-        f"{_were(totals.unused['find'])} read and not analysed" if totals.unused["find"] else "",
-        f"{_were(totals.unused['withdrawn'])} withdrawn" if totals.unused["withdrawn"] else "",
+        f"{_were(totals.unused['find'], 'of them')} kept and not analysed" if totals.unused["find"] else "",
+        f"{_were(totals.unused['read'], 'more')} handed over and could not be read" if totals.unused["read"] else "",
+        f"{_were(totals.unused['withdrawn'], 'more')} withdrawn" if totals.unused["withdrawn"] else "",
     ]
     rest = "; ".join(each for each in skipped if each)
     return f"{_when(totals)}." + (f" {rest}." if rest else "")
@@ -93,8 +93,8 @@ def _when(totals: Totals) -> str:
     return f"{dated}, {undated:,} {'gives' if undated == 1 else 'give'} no date"
 
 
-def _were(number: int) -> str:
-    return f"{number:,} more {'was' if number == 1 else 'were'}"
+def _were(number: int, which: str) -> str:
+    return f"{number:,} {which} {'was' if number == 1 else 'were'}"
 
 
 def _lowest(totals: Totals) -> str:
