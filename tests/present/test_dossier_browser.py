@@ -11,7 +11,8 @@ import pytest
 from dossier_book import in_many_files, in_one_file
 from dossier_reader import folded
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 REQUIRED = os.environ.get("ONRECORD_REQUIRE_BROWSER") == "1"
 
 if not REQUIRED:
