@@ -13,7 +13,7 @@ demo: ## run onrecord on the example that ships with it
 	@.venv/bin/onrecord demo
 
 test: install ## run the tests
-	@.venv/bin/python -m pytest -n 2 --dist loadgroup $(PYTEST)
+	@.venv/bin/python -m pytest -n 2 --dist loadfile $(PYTEST)
 
 lint: install ## check style and layout of the code
 	@.venv/bin/ruff check .

@@ -14,7 +14,6 @@ import onrecord
 from onrecord.types import Span
 
 ROOT = Path(__file__).parents[1]
-pytestmark = pytest.mark.xdist_group("pages")  # one process, so that each page is played once
 PAGES = runpy.run_path(str(ROOT / "scripts" / "play_pages.py"))
 
 
