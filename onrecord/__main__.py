@@ -1,6 +1,5 @@
-"""``python -m onrecord``: the same as the command ``onrecord``."""
+"""``python -m onrecord`` is ``onrecord``."""
 
 from onrecord.cli import main
 
-if __name__ == "__main__":
-    main()
+main(prog_name="onrecord")
