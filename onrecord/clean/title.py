@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from onrecord.clean.lines import Line, Quoted, quoted
 from onrecord.clean.published import is_date_line
+from onrecord.text.page_lines import is_caption, is_furniture
 
 _HEADING = re.compile(r"#{1,2}\s+(?P<title>\S.*?)\s*#*$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
@@ -32,10 +33,16 @@ def find_title(first: list[Line]) -> Quoted | None:
         heading = _HEADING.match(line.words)
         if heading is not None:
             return quoted(line, heading.span("title"), 'heading "# ..."')
-        if not _KIND_OF_TEXT.match(line.words) and not is_date_line(line):
+        if not _is_aside(line):
             how = "first line" if number == 1 else f"line {number}"
             return quoted(line, (0, len(line.words)), how) if _is_headline(line, first[number:]) else None
     return None
+
+
+def _is_aside(line: Line) -> bool:
+    """Whether a line stands beside the title: what kind of text this is, its date, the caption of a picture, a button."""
+    words = line.words
+    return bool(_KIND_OF_TEXT.match(words)) or is_date_line(line) or is_caption(words) or is_furniture(words)
 
 
 def _is_headline(line: Line, following: list[Line]) -> bool:

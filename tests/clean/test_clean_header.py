@@ -146,6 +146,8 @@ def test_a_credit_at_the_end_names_the_reporters_not_the_editors() -> None:
         ("FOR IMMEDIATE RELEASE\n\nArmy rejects claim", "Army rejects claim"),
         ("Army rejects claim\nStaff Reporter\nAugust 15, 2024", "Army rejects claim"),
         ("5 March 2024\n\nArmy rejects claim", "Army rejects claim"),
+        ("File Image: Soldiers at the gate | Photo: R. Amsel\n\nArmy rejects claim", "Army rejects claim"),
+        ("Skip to main content\n\nArmy rejects claim", "Army rejects claim"),
     ],
 )
 def test_a_first_line_that_looks_like_a_headline_is_the_title(first: str, title: str) -> None:
@@ -165,6 +167,7 @@ def test_a_first_line_that_looks_like_a_headline_is_the_title(first: str, title:
         "https://post.example/army",
         "DOC-2024-0113 (ARCHIVE)",
         "The army said the following:",
+        "date 2024-03-05 Representative Image: Soldiers stood at the gate. | Photo: X/@somebody",
     ],
 )
 def test_a_sentence_or_a_label_is_no_title(first: str) -> None:
