@@ -1,5 +1,6 @@
 """The commands: arguments, one call of the library, printing. One file each; heavy imports stand inside them."""
 
+import errno
 import shlex
 import sys
 from typing import Any
@@ -22,7 +23,10 @@ _FAILED = (LedgerBusy, LedgerFull, ModelError, SpanMismatch)
 
 
 class _Commands(click.Group):
-    """Says in plain words what went wrong, and sets the exit status."""
+    """Lists the commands in the order of use, says in plain words what went wrong, and sets the exit status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -30,6 +34,12 @@ class _Commands(click.Group):
         except OnrecordError as error:
             click.echo(f"onrecord: {error}", err=True)
             ctx.exit(1 if isinstance(error, _FAILED) else 2)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # whoever reads the results has seen enough, which click knows how to end
+            where = error.filename or "a file"
+            click.echo(f"onrecord: {where} cannot be written or read ({error.strerror}); what the ledger holds is kept", err=True)
+            ctx.exit(1)
         except KeyboardInterrupt:
             again = shlex.join(["onrecord", *sys.argv[1:]])
             click.echo(

@@ -9,7 +9,7 @@ import click
 from onrecord.cli.options import document_argument, ledger_option, why_option
 
 
-@click.command()
+@click.command(short_help="Put a date or publisher right by hand.")
 @document_argument
 @ledger_option
 @click.option("--published", metavar="DATE", help="The date: 2024-05-01, 2024-05 or 2024; none when the document has no date.")

@@ -12,7 +12,7 @@ import click
 from onrecord.cli.run import print_report
 
 
-@click.command()
+@click.command(short_help="Try it all on the example that ships with it.")
 @click.option(
     "--out",
     metavar="DIR",

@@ -9,7 +9,7 @@ import click
 from onrecord.cli.options import counted, ledger_option
 
 
-@click.command()
+@click.command(short_help="Write the dossier anew.")
 @ledger_option
 @click.option(
     "--out", required=True, metavar="FILE.html", type=click.Path(dir_okay=False, path_type=Path), help="The HTML file to write."

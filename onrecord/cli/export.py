@@ -9,7 +9,7 @@ import click
 from onrecord.cli.options import ledger_option
 
 
-@click.command()
+@click.command(short_help="Write files for other programs.")
 @ledger_option
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="What to write.")
 @click.option(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
 
-@click.command("list")
+@click.command("list", short_help="List the documents of a ledger.")
 @ledger_option
 @click.option("--search", metavar="WORDS", help="Only documents whose text holds all of these words.")
 @json_option

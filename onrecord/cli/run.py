@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.engine.local import RunReport
 
 
-@click.command()
+@click.command(short_help="Read reports into a ledger, and write the dossier.")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @ledger_option
 @click.option(

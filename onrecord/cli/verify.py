@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.verify import Verification
 
 
-@click.command()
+@click.command(short_help="Re-read everything: is it unchanged?")
 @ledger_option
 @json_option
 def verify(ledger: Path, as_json: bool) -> None:

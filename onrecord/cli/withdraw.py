@@ -9,7 +9,7 @@ import click
 from onrecord.cli.options import document_argument, ledger_option, why_option
 
 
-@click.command()
+@click.command(short_help="Take a document out of every result.")
 @document_argument
 @ledger_option
 @why_option
