@@ -12,7 +12,7 @@ from onrecord.cli.correct import correct
 from onrecord.cli.demo import demo
 from onrecord.cli.dossier import dossier
 from onrecord.cli.export import export
-from onrecord.cli.list import list_documents
+from onrecord.cli.listing import list_documents
 from onrecord.cli.run import run
 from onrecord.cli.verify import verify
 from onrecord.cli.withdraw import withdraw
