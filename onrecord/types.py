@@ -46,10 +46,12 @@ LOOK_AGAIN: frozenset[str] = frozenset(
 """Flags that name a fault of the document; the other kinds are good to know."""
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
 def content_id(*parts: object) -> str:
     """Name something by its content: 32 hexadecimal digits of a SHA-256 over the parts as JSON."""
-    canonical = json.dumps(parts, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:32]
+    return hashlib.sha256(_CANONICAL.encode(parts).encode("ascii")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,8 @@ class Statement:
 
     Attributes:
         document: Id of the document.
-        kind: ``speech`` (said, written, ordered, denied ...), ``belief`` (opinion, intention, knowledge, feeling) or ``own_voice``.
+        kind: ``speech`` (said, written, ordered, denied ...), ``belief`` (opinion, intention, knowledge,
+            feeling) or ``own_voice``.
         source: Who says it; may be empty ("It was reported that ...").
         cue: The words that attribute; empty only in the publication's own voice.
         content: What is said, in one or more pieces, in order.

@@ -88,7 +88,7 @@ def page_of(book: Ledger, document: Document, reviews: Mapping[str, str], *, tex
     """
     statements = book.statements(document.id)
     flags = book.flags(document.id)
-    judged = {n: reviews[statement.id] for n, statement in statements if statement.id in reviews}
+    judged = {n: reviews[statement.id] for n, statement in statements if statement.id in reviews} if reviews else {}
     page = document_page(document, book.reference(document.id), statements=statements, flags=flags, reviews=judged)
     return with_text(page, document, statements=statements, flags=flags) if text else page
 

@@ -49,21 +49,24 @@ def set_text(text: str, start: int, end: int, layers: Layers) -> Markup:
         out += [_wrap(_gap(repair), across) for repair in _within(layers.repairs, left, left + 1) if left > start]
         for anchor in layers.anchors:
             if anchor.start == left:
-                out.append(Markup('<span class="spot" id="{}{}">').format(layers.prefix, anchor.key))
+                out.append(Markup(f'<span class="spot" id="{layers.prefix}{anchor.key}">'))
         out += layers.tags.get(left, [])
         out.append(_wrap(_words(text, left, right, layers.repairs), [m for m in marks if m.start <= left and right <= m.end]))
     out += [Markup("</span>") for anchor in layers.anchors if anchor.end == end]
-    return Markup("").join(out)
+    return Markup("".join(out))
 
 
 def _words(text: str, start: int, end: int, repairs: Sequence[Repair]) -> Markup:
     """Words with the repairs inside them."""
+    missing = _within(repairs, start + 1, end)
+    if not missing:
+        return visible(text, start, end)
     out = []
     done = start
-    for repair in _within(repairs, start + 1, end):
+    for repair in missing:
         out += [visible(text, done, repair.offset), _gap(repair)]
         done = repair.offset
-    return Markup("").join([*out, visible(text, done, end)])
+    return Markup("".join([*out, visible(text, done, end)]))
 
 
 def _within(repairs: Sequence[Repair], start: int, end: int) -> Sequence[Repair]:
@@ -80,9 +83,9 @@ def _gap(repair: Repair) -> Markup:
 def _wrap(words: Markup, marks: Sequence[Mark]) -> Markup:
     """Put marks around words, the nearest lane innermost."""
     for mark in marks:
-        words = Markup('<span class="{} lane{}{}" data-of="{}">{}</span>').format(
-            mark.role, mark.lane, f" {mark.tone}" if mark.tone else "", mark.key, words
-        )
+        # Put together as they are: role, tone and key are names of ours, and formatting would take most of the time.
+        tone = f" {mark.tone}" if mark.tone else ""
+        words = Markup(f'<span class="{mark.role} lane{mark.lane}{tone}" data-of="{mark.key}">{words}</span>')
     return words
 
 
@@ -102,14 +105,14 @@ def set_excerpt(document: Document, statement: Statement) -> Markup:
             out.append(_gaps_at(document, start))
         if span.end > start:
             words = _words(document.text, start, span.end, document.repairs)
-            out.append(Markup('<span class="x-{}">{}</span>').format(role, words))
+            out.append(Markup(f'<span class="x-{role}">{words}</span>'))
         done = span.end if done is None else max(done, span.end)
-    return Markup("").join(out)
+    return Markup("".join(out))
 
 
 def _gaps_at(document: Document, offset: int) -> Markup:
     """What is missing right at an offset, between two pieces."""
-    return Markup("").join(_gap(repair) for repair in _within(document.repairs, offset, offset + 1))
+    return Markup("".join(_gap(repair) for repair in _within(document.repairs, offset, offset + 1)))
 
 
 def _between(document: Document, start: int, end: int) -> Markup:
@@ -118,4 +121,4 @@ def _between(document: Document, start: int, end: int) -> Markup:
         return escape(" ")
     if end - start > _LONGEST_GAP or "\n\n" in words:
         return Markup(' <span class="cut" title="words left out">[…]</span> ')
-    return Markup('<span class="x-between">{}</span>').format(_words(document.text, start, end, document.repairs))
+    return Markup(f'<span class="x-between">{_words(document.text, start, end, document.repairs)}</span>')

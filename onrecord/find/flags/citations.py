@@ -98,7 +98,7 @@ def _path(address: str) -> str:
 
 
 def _why_counting(digits: str) -> str | None:
-    """Why a number looks typed rather than given: its digits "count up", "mostly count down", "repeat" ...; None when it does not."""
+    """Why a number looks typed rather than given: its digits "count up", "mostly count down" ...; None when it does not."""
     if len(digits) < _SHORT_ID:
         return None
     if len(set(digits)) == 1:

@@ -182,11 +182,14 @@ def train(arguments: argparse.Namespace) -> None:
     run.resume()
     run.network.train()
     number, seen, sums, began = 0, 0, np.zeros(2), time.monotonic()
+    last = min(arguments.steps, run.total)
     for epoch in range(arguments.epochs):
         for batch in run.batches(epoch):
             number += 1
             if number <= run.step:
                 continue
+            if number > last:
+                return
             sums += run.learn(batch)
             seen += int(batch.mask.sum())
             if number % REPORT_EVERY == 0:
@@ -194,9 +197,9 @@ def train(arguments: argparse.Namespace) -> None:
                 cue, role = sums / REPORT_EVERY
                 print(f"step {number}/{run.total} cue {cue:.3f} role {role:.2f} {pace:.0f} pieces/s", flush=True)
                 sums[:] = 0
-            if number % arguments.save_every == 0 or number == run.total:
+            if number % arguments.save_every == 0 or number == last:
                 run.save()
-            if number % arguments.watch_every == 0 or number == run.total:
+            if number % arguments.watch_every == 0 or number == last:
                 print(json.dumps({"step": number, **evaluate(run.averaged, run.dev, run.splitter)}), flush=True)
 
 
@@ -214,7 +217,8 @@ def main() -> None:
     parser.add_argument("--train", type=Path, required=True, nargs="+", help=".jsonl packs of texts with attributions")
     parser.add_argument("--dev", type=Path, required=True, help="the pack to watch")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
-    parser.add_argument("--epochs", type=int, default=11)
+    parser.add_argument("--epochs", type=int, default=11, help="passes over the packs that the learning rate is planned for")
+    parser.add_argument("--steps", type=int, default=4400, help="steps after which to stop; later ones learn the packs by heart")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--save-every", type=int, default=200, help="steps between checkpoints")
