@@ -5,9 +5,11 @@ from typing import Protocol
 
 from onrecord.find.own_voice import assertions
 from onrecord.find.reading import Offsets, Reading
+from onrecord.find.turns import Turn, find_turns
 from onrecord.text.cues import kind_of_cue
 from onrecord.types import Document, Quote, Statement
 
+TURN = "rule:turn@1"
 OWN_VOICE = "rule:own-voice@1"
 
 
@@ -65,17 +67,53 @@ def find_statements(document: Document, tagger: Tagger) -> list[Statement]:
     reading = Reading.of(document)
     blocks = [(passage.block.prose_start, passage.block.end) for passage in reading.passages]
     starts = [start for passage in reading.passages for start, _ in passage.sentences]
-    weighed = tagger.attributions(reading.text, blocks, starts)
+    turns = find_turns(reading)
+    weighed = [found for found in tagger.attributions(reading.text, blocks, starts) if not _in_place_of(found, turns)]
+    spoken = [_turn(reading, turn) for turn in turns]
     listed = [found for found in weighed if found.score >= tagger.listed]
-    attributed = [_attributed(reading, found, tagger) for found in listed]
+    attributed = [_attributed(reading, found, tagger, parent=_parent(found, turns, spoken)) for found in listed]
     own = [
-        _own(reading, place, tagger.own_voice(nearest), tagger) for place, nearest in assertions(reading, weighed, tagger.listed)
+        _own(reading, place, tagger.own_voice(nearest), tagger)
+        for place, nearest in assertions(reading, [*weighed, *turns], tagger.listed)
     ]
-    statements = {statement.id: statement for statement in (*attributed, *own)}
+    statements = {statement.id: statement for statement in (*spoken, *attributed, *own)}
     return sorted(statements.values(), key=_place)
 
 
-def _attributed(reading: Reading, found: Found, tagger: Tagger) -> Statement:
+def _turn(reading: Reading, turn: Turn) -> Statement:
+    source, cue, content = (reading.spans(role) for role in (turn.source, turn.cue, turn.content))
+    return Statement(
+        document=reading.document.id,
+        kind="speech",
+        source=source,
+        cue=cue,
+        content=content,
+        quote="direct",
+        score=turn.score,
+        shown=True,
+        made_by=TURN,
+    )
+
+
+def _in_place_of(found: Found, turns: Sequence[Turn]) -> bool:
+    """Whether an attribution touches a turn and is not inside its content: the turn says it better."""
+    places = [span for role in (found.source, found.cue, found.content) for span in role]
+    blocks = [(turn.source[0][0], turn.content[0][1]) for turn in turns]
+    touched = any(low < end and start < high for low, high in blocks for start, end in places)
+    return touched and not any(_inside(found, turn) for turn in turns)
+
+
+def _parent(found: Found, turns: Sequence[Turn], spoken: Sequence[Statement]) -> str | None:
+    """The turn that an attribution is part of."""
+    return next((said.id for turn, said in zip(turns, spoken, strict=True) if _inside(found, turn)), None)
+
+
+def _inside(found: Found, turn: Turn) -> bool:
+    low, high = turn.content[0]
+    return all(low <= start and end <= high for role in (found.source, found.cue, found.content) for start, end in role)
+
+
+def _attributed(reading: Reading, found: Found, tagger: Tagger, *, parent: str | None) -> Statement:
     source, cue, content = (reading.spans(role) for role in (found.source, found.cue, found.content))
     kind = kind_of_cue(" ".join(span.exact for span in cue))
     return Statement(
@@ -88,6 +126,7 @@ def _attributed(reading: Reading, found: Found, tagger: Tagger) -> Statement:
         score=found.score,
         shown=found.score >= tagger.shown[kind],
         made_by=f"model:{tagger.name}@{tagger.version}",
+        parent=parent,
     )
 
 

@@ -37,12 +37,12 @@ class Speaker:
 
 
 def speaker_of(statement: Statement, overlay: Overlay) -> Speaker:
-    """Fold the words of a statement's source: case, white space, an article before and punctuation around them."""
+    """Fold the words of a statement's source: case, white space, an article before, 's and punctuation behind them."""
     pieces = (overlay.reading[slice(*overlay.span_in_reading(span.start, span.end))] for span in statement.source)
     label = tidy(" … ".join(pieces))
     if not label:
         return Speaker("", "", "absent")
-    key = _ARTICLE.sub("", label, count=1).casefold().replace("’", "'")
+    key = _ARTICLE.sub("", label, count=1).casefold().replace("’", "'").removesuffix("'s")
     return Speaker(key, label, "unresolved" if key in _PRONOUNS else "named")
 
 

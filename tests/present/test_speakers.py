@@ -25,6 +25,7 @@ def speaker(words: str, *repairs: int) -> Speaker:
         ("The Baloch Liberation Army (BLA)", "the Baloch  Liberation\nArmy (BLA)"),
         ("A spokesman", "the spokesman,"),
         ("“The ministry”", "the ministry"),
+        ("The ministry’s", "the ministry"),
         ("Pakistan’s government", "pakistan's government"),
     ],
 )
