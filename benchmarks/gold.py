@@ -18,12 +18,12 @@ REFERENCE = {"source": 78.8, "cue": 71.0, "content": 69.3, "attribution": 72.6, 
 
 
 def found(tagger: Tagger, row: Mapping[str, Any]) -> list[dict[Role, list[tuple[int, int]]]]:
-    """Find the attributions in a row of gold; the publication's own voice is left out."""
+    """Find the attributions in a row of gold; the publication's own voice, and statements inside others, are left out."""
     document = Document(id=row["id"], sha256="", name=row["id"], media_type="text/plain", text=row["text"])
     return [
         {role: [(span.start, span.end) for span in getattr(one, role)] for role in ROLES}
         for one in find_statements(document, tagger)
-        if one.kind != "own_voice"
+        if one.kind != "own_voice" and one.parent is None
     ]
 
 

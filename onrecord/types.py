@@ -234,7 +234,8 @@ class Statement:
         source: Who says it; may be empty ("It was reported that ...").
         cue: The words that attribute; empty only in the publication's own voice.
         content: What is said, in one or more pieces, in order.
-        quote: ``direct`` (all of the content in quotation marks), ``mixed`` (some), ``indirect``; ``none`` in own voice.
+        quote: ``direct`` (all of the content in quotation marks, or a turn of a transcript), ``mixed`` (some),
+            ``indirect``; ``none`` in own voice.
         score: How likely the attribution is right, 0 to 1.
         shown: Whether it is presented as found; the others are listed as doubtful.
         made_by: What found it, with its version: ``model:onrecord-en@1``, ``rule:own-voice@1``.

@@ -1,9 +1,9 @@
 """Finds what a publication asserts in its own voice."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
-from onrecord.find.reading import Offsets, Passage, Reading
+from onrecord.find.reading import Attributed, Passage, Reading
 from onrecord.text.verbs import has_finite_verb
 
 PROSE = ("paragraph", "item")
@@ -12,20 +12,7 @@ _FEWEST_WORDS = 4
 _MOST_QUOTED = 0.5  # share of letters in quotation marks from which a sentence is somebody else's words
 
 
-class Weighed(Protocol):
-    """An attribution that was weighed, listed in the end or not; roles as in Statement."""
-
-    @property
-    def source(self) -> Offsets: ...
-    @property
-    def cue(self) -> Offsets: ...
-    @property
-    def content(self) -> Offsets: ...
-    @property
-    def score(self) -> float: ...
-
-
-def assertions(reading: Reading, weighed: Sequence[Weighed], listed: float) -> Iterator[tuple[tuple[int, int], float]]:
+def assertions(reading: Reading, weighed: Sequence[Attributed], listed: float) -> Iterator[tuple[tuple[int, int], float]]:
     """Find the sentences that assert something and that no listed attribution touches.
 
     A declarative sentence with a finite verb, in running text. A sentence partly inside an attribution gives none,
@@ -39,14 +26,22 @@ def assertions(reading: Reading, weighed: Sequence[Weighed], listed: float) -> I
     Yields:
         Place of the sentence in the repaired text, and the best score of an unlisted attribution that touches it, or 0.
     """
-    places = sorted((*span, one.score) for one in weighed for role in (one.source, one.cue, one.content) for span in role)
-    for passage in reading.passages:
-        if passage.block.kind not in PROSE:
-            continue
-        for start, end in passage.sentences:
-            nearest = max((score for low, high, score in places if low < end and start < high), default=0.0)
-            if nearest < listed and asserts(reading.text[start:end]) and _share_quoted(start, end, passage) < _MOST_QUOTED:
-                yield (start, end), nearest
+    prose = [passage for passage in reading.passages if passage.block.kind in PROSE]
+    sentences = [(start, end, passage) for passage in prose for start, end in passage.sentences]
+    for (start, end, passage), nearest in zip(sentences, _nearest(sentences, weighed), strict=True):
+        if nearest < listed and asserts(reading.text[start:end]) and _share_quoted(start, end, passage) < _MOST_QUOTED:
+            yield (start, end), nearest
+
+
+def _nearest(sentences: Sequence[tuple[int, int, Passage]], weighed: Sequence[Attributed]) -> list[float]:
+    """For each sentence, the best score of an attribution that touches it, or 0."""
+    best = [0.0] * len(sentences)
+    for one in weighed:
+        for low, high in (*one.source, *one.cue, *one.content):
+            first = bisect_right(sentences, low, key=lambda sentence: sentence[1])
+            for number in range(first, bisect_left(sentences, high, key=lambda sentence: sentence[0])):
+                best[number] = max(best[number], one.score)
+    return best
 
 
 def asserts(sentence: str) -> bool:

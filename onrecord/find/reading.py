@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Protocol, Self
 
 from onrecord.text.layout import Block, lay_out
 from onrecord.text.overlay import Overlay
@@ -11,6 +11,20 @@ from onrecord.text.sentences import sentences
 from onrecord.types import Document, Span
 
 Offsets = Sequence[tuple[int, int]]
+
+
+class Attributed(Protocol):
+    """A source, a cue and a content that belong together, as offsets in the text that was read; roles as in Statement."""
+
+    @property
+    def source(self) -> Offsets: ...
+    @property
+    def cue(self) -> Offsets: ...
+    @property
+    def content(self) -> Offsets: ...
+    @property
+    def score(self) -> float: ...
+
 
 READ = ("paragraph", "item", "heading")
 """Blocks in which statements are looked for; captions and page furniture are no part of what a report says."""

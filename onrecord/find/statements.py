@@ -1,29 +1,18 @@
 """Finds what a document says, and in whose voice: attributed statements, and the publication's own."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from onrecord.find.nesting import extent, holders
 from onrecord.find.own_voice import assertions
-from onrecord.find.reading import Offsets, Reading
+from onrecord.find.reading import Attributed, Offsets, Reading
 from onrecord.find.turns import Turn, find_turns
-from onrecord.text.cues import kind_of_cue
+from onrecord.text.cues import is_prediction, kind_of_cue
 from onrecord.types import Document, Quote, Statement
 
 TURN = "rule:turn@1"
 OWN_VOICE = "rule:own-voice@1"
-
-
-class Found(Protocol):
-    """An attribution, as offsets in the text that was read; roles as in Statement."""
-
-    @property
-    def source(self) -> Offsets: ...
-    @property
-    def cue(self) -> Offsets: ...
-    @property
-    def content(self) -> Offsets: ...
-    @property
-    def score(self) -> float: ...
 
 
 class Tagger(Protocol):
@@ -45,7 +34,7 @@ class Tagger(Protocol):
     def shown(self) -> Mapping[str, float]:
         """For each kind of statement, the score from which it is presented as found."""
 
-    def attributions(self, text: str, blocks: Offsets, sentence_starts: Sequence[int]) -> Sequence[Found]:
+    def attributions(self, text: str, blocks: Offsets, sentence_starts: Sequence[int]) -> Sequence[Attributed]:
         """Weigh attributions in blocks of a text; a block too long for one reading is cut where sentences begin."""
 
     def own_voice(self, nearest: float) -> float:
@@ -69,63 +58,54 @@ def find_statements(document: Document, tagger: Tagger) -> list[Statement]:
     starts = [start for passage in reading.passages for start, _ in passage.sentences]
     turns = find_turns(reading)
     weighed = [found for found in tagger.attributions(reading.text, blocks, starts) if not _in_place_of(found, turns)]
-    spoken = [_turn(reading, turn) for turn in turns]
-    listed = [found for found in weighed if found.score >= tagger.listed]
-    attributed = [_attributed(reading, found, tagger, parent=_parent(found, turns, spoken)) for found in listed]
+    attributed = _attributed(reading, [*turns, *(found for found in weighed if found.score >= tagger.listed)], tagger)
     own = [
         _own(reading, place, tagger.own_voice(nearest), tagger)
         for place, nearest in assertions(reading, [*weighed, *turns], tagger.listed)
     ]
-    statements = {statement.id: statement for statement in (*spoken, *attributed, *own)}
-    return sorted(statements.values(), key=_place)
+    return sorted({statement.id: statement for statement in (*attributed, *own)}.values(), key=_place)
 
 
-def _turn(reading: Reading, turn: Turn) -> Statement:
-    source, cue, content = (reading.spans(role) for role in (turn.source, turn.cue, turn.content))
-    return Statement(
-        document=reading.document.id,
-        kind="speech",
-        source=source,
-        cue=cue,
-        content=content,
-        quote="direct",
-        score=turn.score,
-        shown=True,
-        made_by=TURN,
+def _in_place_of(found: Attributed, turns: Sequence[Turn]) -> bool:
+    """Whether an attribution touches a turn and is not inside its content: the turn says it better."""
+    low, high = extent(found)
+    return any(
+        turn.source[0][0] < high and low < turn.content[0][1] and not (turn.content[0][0] <= low and high <= turn.content[0][1])
+        for turn in turns
     )
 
 
-def _in_place_of(found: Found, turns: Sequence[Turn]) -> bool:
-    """Whether an attribution touches a turn and is not inside its content: the turn says it better."""
-    places = [span for role in (found.source, found.cue, found.content) for span in role]
-    blocks = [(turn.source[0][0], turn.content[0][1]) for turn in turns]
-    touched = any(low < end and start < high for low, high in blocks for start, end in places)
-    return touched and not any(_inside(found, turn) for turn in turns)
+def _attributed(reading: Reading, found: Sequence[Attributed], tagger: Tagger) -> list[Statement]:
+    """State attributions, those that hold others before those that they hold: a parent is part of a statement's id."""
+    quoted = [span for passage in reading.passages for span in passage.quoted]
+    held = holders(found)
+    stated: dict[int, Statement] = {}
+
+    def state(number: int) -> Statement:
+        if number not in stated:
+            holder = held[number]
+            parent = None if holder is None else state(holder).id
+            stated[number] = _statement(reading, found[number], tagger, quoted=quoted, parent=parent)
+        return stated[number]
+
+    return [state(number) for number in range(len(found))]
 
 
-def _parent(found: Found, turns: Sequence[Turn], spoken: Sequence[Statement]) -> str | None:
-    """The turn that an attribution is part of."""
-    return next((said.id for turn, said in zip(turns, spoken, strict=True) if _inside(found, turn)), None)
-
-
-def _inside(found: Found, turn: Turn) -> bool:
-    low, high = turn.content[0]
-    return all(low <= start and end <= high for role in (found.source, found.cue, found.content) for start, end in role)
-
-
-def _attributed(reading: Reading, found: Found, tagger: Tagger, *, parent: str | None) -> Statement:
+def _statement(reading: Reading, found: Attributed, tagger: Tagger, *, quoted: Offsets, parent: str | None) -> Statement:
     source, cue, content = (reading.spans(role) for role in (found.source, found.cue, found.content))
-    kind = kind_of_cue(" ".join(span.exact for span in cue))
+    words = " ".join(span.exact for span in cue)
+    kind = kind_of_cue(words)
+    turn = isinstance(found, Turn)
     return Statement(
         document=reading.document.id,
         kind=kind,
         source=source,
         cue=cue,
         content=content,
-        quote=quote_of(reading.text, found.content, [span for passage in reading.passages for span in passage.quoted]),
+        quote="direct" if turn else quote_of(reading.text, found.content, quoted),
         score=found.score,
-        shown=found.score >= tagger.shown[kind],
-        made_by=f"model:{tagger.name}@{tagger.version}",
+        shown=turn or (found.score >= tagger.shown[kind] and not is_prediction(words)),
+        made_by=TURN if turn else f"model:{tagger.name}@{tagger.version}",
         parent=parent,
     )
 
@@ -146,8 +126,11 @@ def _own(reading: Reading, place: tuple[int, int], score: float, tagger: Tagger)
 
 def quote_of(text: str, content: Offsets, quoted: Offsets) -> Quote:
     """Tell how much of a content stands in quotation marks: all of its words, some, or none."""
-    marks = [(max(start, low), min(end, high)) for start, end in content for low, high in quoted if low < end and start < high]
-    inside = sum(_letters(text[low:high]) for low, high in marks)
+    inside = 0
+    for start, end in content:
+        first = bisect_right(quoted, start, key=lambda span: span[1])
+        last = bisect_left(quoted, end, key=lambda span: span[0])
+        inside += sum(_letters(text[max(start, low) : min(end, high)]) for low, high in quoted[first:last])
     if not inside:
         return "indirect"
     return "direct" if inside == sum(_letters(text[start:end]) for start, end in content) else "mixed"

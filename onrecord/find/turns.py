@@ -17,6 +17,9 @@ _SAYS_SOMETHING = re.compile(r"[^\W\d_]{2,}\W+(?:\w+\W+)*?[^\W\d_]{2,}")  # two 
 _QUOTE = "\"“'‘«"
 _FEWEST_TURNS = 3
 _FEWEST_QUOTED_TURNS = 2
+# People who talk to each other say I, we and you, and ask; records that repeat the names of their fields do not.
+_TALK = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b|\?")
+_LEAST_TALK = 0.5  # share of the turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +35,17 @@ class Turn:
 def find_turns(reading: Reading) -> list[Turn]:
     """Find who says what in a transcript.
 
-    A text is taken for one when at least three of its paragraphs begin with a name and a colon and one of the names comes
-    back, or when at least two do so before a quotation mark. Elsewhere a word and a colon may be any label. Questions and
-    answers marked Q and A name nobody and are left to the model.
+    A text is taken for one when at least three of its paragraphs begin with a name and a colon, one of the names comes
+    back and half of them are talk (I, we, you, a question), or when at least two begin so before a quotation mark. Elsewhere
+    a word and a colon may be any label. Questions and answers marked Q and A name nobody and are left to the model.
     """
     labelled = list(_labelled(reading))
     names = Counter(match["name"].casefold() for _, match in labelled)
     quoted = [each for each in labelled if reading.text[each[1].end()] in _QUOTE]
-    if len(labelled) >= _FEWEST_TURNS and max(names.values()) > 1:
-        return [_turn(passage, match) for passage, match in labelled]
-    return [_turn(passage, match) for passage, match in quoted] if len(quoted) >= _FEWEST_QUOTED_TURNS else []
+    talk = sum(_TALK.search(reading.text, match.end(), passage.block.end) is not None for passage, match in labelled)
+    if len(labelled) >= _FEWEST_TURNS and max(names.values()) > 1 and talk >= _LEAST_TALK * len(labelled):
+        return [_turn(reading.text, passage, match) for passage, match in labelled]
+    return [_turn(reading.text, passage, match) for passage, match in quoted] if len(quoted) >= _FEWEST_QUOTED_TURNS else []
 
 
 def _labelled(reading: Reading) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -52,5 +56,10 @@ def _labelled(reading: Reading) -> Iterator[tuple[Passage, re.Match[str]]]:
             yield passage, match
 
 
-def _turn(passage: Passage, match: re.Match[str]) -> Turn:
-    return Turn([match.span("name")], [match.span("colon")], [(match.end(), passage.block.end)])
+def _turn(text: str, passage: Passage, match: re.Match[str]) -> Turn:
+    """The turn of a paragraph: all of it, or no more than the quotation that it opens with."""
+    end = passage.block.end
+    if text[match.end()] in _QUOTE:
+        # The closing mark belongs to the quotation; one that is not closed runs to the end.
+        end = next((min(end, high + 1) for low, high in passage.quoted if low == match.end() + 1), end)
+    return Turn([match.span("name")], [match.span("colon")], [(match.end(), end)])

@@ -21,6 +21,15 @@ def kind_of_cue(words: str) -> Literal["speech", "belief"]:
     return "belief" if said & _list("belief") and not said & _list("utterance") else "speech"
 
 
+def is_prediction(words: str) -> bool:
+    """Tell whether a cue says what somebody may, must or will do, and not that anybody said it: "may reconsider".
+
+    A cue with a word of saying is none: "must say", "would not comment".
+    """
+    said = [word.lower() for word in _WORD.findall(words)]
+    return bool(said) and said[0] in _list("modal") and not _list("utterance") & set(said)
+
+
 @cache
 def _list(name: str) -> frozenset[str]:
     lists = tomllib.loads(files("onrecord.text").joinpath("data/cues.toml").read_text(encoding="utf-8"))

@@ -142,6 +142,15 @@ def test_a_belief_has_a_threshold_of_its_own() -> None:
     assert (statement.kind, statement.shown) == ("belief", False)
 
 
+@pytest.mark.parametrize(("text", "shown"), [("Some may reconsider it.", False), ("She must say so.", True)])
+def test_what_somebody_may_or_must_do_is_doubtful(text: str, shown: bool) -> None:
+    words = text.rstrip(".").split()
+    cue_end = len(" ".join(words[:3]))
+    said = Said([(0, len(words[0]))], [(len(words[0]) + 1, cue_end)], [(cue_end + 1, len(text) - 1)], 0.9)
+    (statement,) = find_statements(document(text), FixedTagger((said,)))
+    assert statement.shown is shown
+
+
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 

@@ -39,11 +39,18 @@ def test_two_quotations_behind_names_are_turns() -> None:
     assert [name for name, _ in turns(text)] == ["Deren", "Amsel of the Relief Council"]
 
 
+def test_narration_behind_the_closing_mark_is_not_part_of_the_turn() -> None:
+    text = 'Deren: "We were asleep." He left the room.\n\nAmsel: "So were the guards." She laughed.\n'
+    assert [words for _, words in turns(text)] == ['"We were asleep."', '"So were the guards."']
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Background: The bridge is old.\n\nLocation: It stands north of Ansel.\n\nDamage: Spans fell.\n",  # no name comes back
         "Deren: 1,769.\n\nAmsel: 1,501.\n\nDeren: 44.\n",  # figures, not speech
+        "Location: Ansel bridge.\n\nVictims: Two farmers.\n\nStatus: Under review.\n\nLocation: Kelm road.\n",  # a log
+        "KARSEL: The army took the bridge.\n\nISTRIN: Shops stayed closed.\n\nKARSEL: A curfew began.\n",  # a round-up
         "Q: Who fired?\n\nA: I do not know.\n\nQ: Who does?\n\nA: Ask them.\n",  # names nobody
         "ANSEL: The army said on Friday that it had taken the bridge.\n\nIt gave no further details.\n",  # a dateline
     ],
