@@ -12,6 +12,8 @@ from onrecord.engine.worker import Again, Fresh, Setup, Task
 from onrecord.errors import LedgerRefused, NotFound, SpanMismatch
 from onrecord.ledger import Counts, Found, Ledger
 from onrecord.pipeline import Examination
+from onrecord.read.folder import list_files
+from onrecord.read.item import shown_name
 from onrecord.types import Capture, Issue
 
 LOAD_TAGGER = "onrecord.model.tagger:load_tagger"
@@ -112,6 +114,7 @@ def run_local(  # noqa: PLR0913  (options, each with a default)
         for found in _read(sandbox, paths, ledger.path):
             run.take(found)
         run.finish()
+    ledger.settle_reading(run.unread(), _names(paths))
     ledger.number_documents()
     return run.report(time.monotonic() - start)
 
@@ -166,6 +169,10 @@ class _Run:
         """Wait for all that was handed on."""
         for done, examination in self._pool.finish():
             self._keep(done, examination)
+
+    def unread(self) -> list[Issue]:
+        """What could not be read, as often as it was met."""
+        return [issue for issue in self._tally.issues if issue.stage == "read"]
 
     def report(self, seconds: float) -> RunReport:
         """What was done."""
@@ -244,3 +251,14 @@ def _read(sandbox: Sandbox, paths: Iterable[Path], ledger: Path) -> Iterator[Cap
                     yield found
             elif not (found.media_type == "text/html" and _OWN_REPORT in found.content[:_HEAD_BYTES]):
                 yield found
+
+
+def _names(paths: Iterable[Path]) -> set[str]:
+    """The base names of all files under the paths, and of the folders they are in."""
+    return {
+        shown_name(name)
+        for path in paths
+        for file in list_files(path)
+        if isinstance(file, Path)
+        for name in (path.name, *file.relative_to(path).parts)
+    }

@@ -1,6 +1,7 @@
 """Adding rows: each function works inside the transaction of its caller."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -101,9 +102,13 @@ def add_issue(connection: Connection, issue: Issue, document: str | None) -> boo
     """Add what was not used; False when that is on record already."""
     if queries.holds_issue(connection, issue, document):
         return False
+    _insert_issue(connection, issue, document)
+    return True
+
+
+def _insert_issue(connection: Connection, issue: Issue, document: str | None) -> None:
     values = {"stage": issue.stage, "subject": issue.subject, "reason": issue.reason, "capture": document}
     connection.execute(insert(tables.issue).values(**values, added_at=now()))
-    return True
 
 
 def retract_issues(connection: Connection, document: str) -> None:
@@ -111,3 +116,24 @@ def retract_issues(connection: Connection, document: str) -> None:
     table = tables.issue
     current = (table.c.capture == document) & table.c.retracted_at.is_(None)
     connection.execute(update(table).where(current).values(retracted_at=now()))
+
+
+def settle_reading(connection: Connection, raised: Iterable[Issue], met: Container[str]) -> None:
+    """Hold what one run could not read of the files it met, once for each; take back what earlier runs said of them."""
+    due = Counter(raised)
+    named = {_file_of(issue.subject) for issue in due}
+    table = tables.issue
+    current = (table.c.stage == "read") & table.c.capture.is_(None) & table.c.retracted_at.is_(None)
+    for row in connection.execute(select(table).where(current).order_by(table.c.key)).all():
+        issue = Issue(row.stage, row.subject, row.reason)
+        if due[issue]:
+            due[issue] -= 1
+        elif _file_of(row.subject) in named or _file_of(row.subject) in met:
+            connection.execute(update(table).where(table.c.key == row.key).values(retracted_at=now()))
+    for issue in due.elements():
+        _insert_issue(connection, issue, None)
+
+
+def _file_of(subject: str) -> str:
+    """The base name of the file that a subject is, or is a part of."""
+    return subject.partition("/")[0]

@@ -1,6 +1,6 @@
 """The ledger: one file that holds what was read, what was found in it and what was decided."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -106,6 +106,18 @@ class Ledger:
         """
         with self._writing() as connection:
             return adding.add_issue(connection, issue, document)
+
+    def settle_reading(self, raised: Iterable[Issue], met: Container[str]) -> None:
+        """Take back, after a run, what earlier ones could not read and this one could.
+
+        Two files of one base name count as two: each stands for one of what was raised.
+
+        Args:
+            raised: What this run could not read, as often as it was met.
+            met: The base names of the files and folders that it read to their end.
+        """
+        with self._writing() as connection:
+            adding.settle_reading(connection, raised, met)
 
     def decide(self, decision: Decision) -> bool:
         """Append a decision; False when it says nothing that does not hold already."""

@@ -253,6 +253,39 @@ def test_what_was_skipped_is_told_again_by_the_same_command_and_kept_once(report
     assert (first.added, second.added, second.held) == (41, 0, 41)
 
 
+def test_what_could_not_be_read_is_taken_back_once_it_can_be(reports: Path, tmp_path: Path) -> None:
+    (reports / "bare.txt").write_bytes(b"")
+    (reports / "other.txt").write_bytes(b"")
+    with zipfile.ZipFile(reports / "parts.zip", "w") as archive:
+        archive.writestr("in/part.txt", "")
+    before = run(tmp_path / "book.db", reports)
+    assert [issue.subject for issue in before.issues] == ["bare.txt", "other.txt", "parts.zip/in/part.txt"]
+    (reports / "bare.txt").write_text(report(40), encoding="utf-8")
+    with zipfile.ZipFile(reports / "parts.zip", "w") as archive:
+        archive.writestr("in/part.txt", report(41))
+    after = run(tmp_path / "book.db", reports)
+    assert [issue.subject for issue in after.issues] == ["other.txt"]
+    assert after.counts.issues == 1
+    run(tmp_path / "fresh.db", reports)
+    assert content(tmp_path / "book.db")[:2] == content(tmp_path / "fresh.db")[:2]
+
+
+def test_what_a_run_did_not_meet_is_not_taken_back(reports: Path, tmp_path: Path) -> None:
+    (reports / "bare.txt").write_bytes(b"")
+    run(tmp_path / "book.db", reports)
+    assert run(tmp_path / "book.db", reports / "00.txt").counts.issues == 1
+
+
+def test_two_unreadable_files_of_one_name_are_two_issues_however_often_they_are_met(reports: Path, tmp_path: Path) -> None:
+    (reports / "bare.txt").write_bytes(b"")
+    (reports / "more" / "bare.txt").write_bytes(b"")
+    for _ in range(2):
+        done = run(tmp_path / "book.db", reports)
+        assert len(done.issues) == done.counts.issues == 2
+    (reports / "bare.txt").unlink()
+    assert run(tmp_path / "book.db", reports).counts.issues == 1
+
+
 def test_documents_read_by_an_older_model_are_redone_only_when_asked(reports: Path, tmp_path: Path) -> None:
     book = tmp_path / "book.db"
     run(book, reports, model="1")
