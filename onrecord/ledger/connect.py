@@ -168,7 +168,8 @@ def _named(path: Path, error: DBAPIError) -> Exception:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return LedgerError(f"{path} is damaged ({error.orig}): go back to a copy of it, or read the reports into a new ledger")
     if code == sqlite3.SQLITE_CONSTRAINT:
-        return LedgerRefused(f"{path} refuses what was to be added ({error.orig}): nothing of it was added")
+        # Kept as the reason why a document is not used, so it names no folder.
+        return LedgerRefused(f"{path.name} refuses what was to be added ({error.orig}): nothing of it was added")
     if isinstance(error, OperationalError):
         return LedgerError(f"{path} cannot be used ({error.orig}): is the disk there, and may this user write to it?")
     return error

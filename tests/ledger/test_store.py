@@ -87,6 +87,16 @@ def test_a_parent_that_is_not_there_is_refused_whole(ledger: Ledger) -> None:
     assert ledger.add(came, document, found(document))
 
 
+def test_a_refusal_names_no_folder_as_it_is_kept_as_a_reason(ledger: Ledger) -> None:
+    came = capture()
+    document = clean(came)
+    orphan = replace(said(document), parent="0" * 32)
+    with pytest.raises(LedgerRefused) as refused:
+        ledger.add(came, document, Found((orphan,), (), (), MODEL))
+    assert str(refused.value).startswith("book.db refuses")
+    assert str(ledger.path.parent) not in str(refused.value)
+
+
 def test_a_nested_statement_may_be_handed_over_before_its_parent(ledger: Ledger) -> None:
     came = capture()
     document = clean(came)
