@@ -22,7 +22,10 @@ _TIME = re.compile(
     r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?i:[ap]\.?m\b\.?)?|\b\d{1,2}\s*(?i:[ap]\.?m\b\.?)"
     r"|\b(?:at|on|by|UTC|GMT|PKT|IST|EST|EDT|ET|BST|CET|PST|PDT|hrs)\b(?:\s*[+-]\d\d?(?::?\d\d)?)?"
 )
-_AFTER = re.compile(r"\bby\s.{0,60}$|\|.{0,60}$|\(?\b(?:last\s+)?(?:updated|modified)\b.*$", re.IGNORECASE)
+# Behind a bar stand names of outlets and sections, in capitals; a sentence there means that this is a row of a table.
+_AFTER = re.compile(
+    r"\bby\s.{0,60}$|(?:\|(?:\s*(?-i:[A-Z\d&])[\w’'&.:-]*){0,6}\s*)+$|\(?\b(?:last\s+)?(?:updated|modified)\b.*$", re.IGNORECASE
+)
 _NOTHING = re.compile(r"[\s|,;:()\[\]·•/–—-]*")
 # A label or a date stands at the beginning of its line; the rest of a paragraph is not searched.
 _SEARCHED, _LONGEST = 300, 120

@@ -85,7 +85,7 @@ _MONTHS = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 ]  # fmt: skip
-_QUOTES = {"direct": "direct quotation", "mixed": "partly quoted", "indirect": "reported", "none": ""}
+_QUOTES = {"direct": "direct quotation", "mixed": "partly quoted", "indirect": "indirect", "none": ""}
 
 
 def media_type(code: str) -> str:

@@ -269,3 +269,8 @@ def test_no_line_takes_long_to_read(line: str) -> None:
     read_header(f"{line}\n\n{BODY}")
     read_header(f"{BODY}\n\n{line}")
     assert time.process_time() - start < 1
+
+
+def test_a_day_in_a_row_of_a_table_is_no_date_of_publication() -> None:
+    assert plain(f"{BODY}\n\n4 May 2023 | The governor denied the report\n").published is None
+    assert plain(f"4 May 2023 | The Valley Post | World\n\n{BODY}").published is not None

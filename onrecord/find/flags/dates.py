@@ -45,7 +45,7 @@ _MOST_LISTED = 12  # wordings a document
 def find_missing(document: Document) -> Iterator[Flag]:
     """Say that the document has no date, or names no author."""
     if document.published is None:
-        note = "No date of publication was found, neither in the document nor in what was handed over with it."
+        note = "No date of publication could be read, neither in the document nor in what was handed over with it."
         yield Flag(document.id, "no_date", None, note)
     if document.byline is None:
         yield Flag(document.id, "no_byline", None, "No author was found.")

@@ -20,7 +20,7 @@ from .build import document, said
         "U.S. officials",
         "Islamabad",
         "Activists and global leaders",
-        "organizations such as the United Nations and various human rights groups",
+        "groups like the United Nations and aid agencies",
         "the French senators",
         "Many Afghans",
         "Authorities in Saudi Arabia",
