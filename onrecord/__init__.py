@@ -53,16 +53,19 @@ def run(  # noqa: PLR0913  (options, each with a default)
     Raises:
         NotFound: An input or the model does not exist.
         LedgerError: The ledger cannot be opened or written; its kinds say why and what to do.
+        OnrecordError: The dossier's folder is not there, or what stands in its place is no dossier; nothing is read then.
     """
     from dataclasses import replace
 
     from onrecord.engine.local import existing, run_local
     from onrecord.errors import OnrecordError
+    from onrecord.present.output import check_place
 
     paths = existing([Path(inputs)] if isinstance(inputs, str | Path) else map(Path, inputs))
     out = Path(dossier) if dossier is not None else Path(ledger).with_suffix(".html")
-    if out.absolute() == Path(ledger).absolute():
+    if out.resolve() == Path(ledger).resolve():
         raise OnrecordError(f"the ledger and the dossier cannot both be {out}: name another file for one of them")
+    check_place(out)
     with open_ledger(ledger, create=True) as book:
         report = run_local(paths, book, workers=workers, again=again, model=model, watch=watch)
         write_dossier(book, out)
@@ -92,6 +95,9 @@ def write_dossier(ledger: Ledger, out: Path | str) -> DossierReport:
     Args:
         ledger: An open ledger.
         out: The HTML file to write.
+
+    Raises:
+        OnrecordError: Its folder is not there, or what stands in its place is no dossier.
     """
     from onrecord.present.dossier import write_dossier as written
 
@@ -127,7 +133,7 @@ def verify(ledger: Ledger, *, watch: Callable[[int, int], None] = lambda done, t
         What was re-read; ``differences`` is empty when nothing has changed.
     """
     from onrecord.engine.sandbox import Sandbox
-    from onrecord.ledger.verify import verify as verified
+    from onrecord.ledger.verify import verify as re_read
 
     with Sandbox() as sandbox:
-        return verified(ledger, sandbox.clean, watch)
+        return re_read(ledger, sandbox.clean, watch)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from onrecord.ledger import Ledger
 from onrecord.present.gather import gather
+from onrecord.present.output import check_place
 from onrecord.present.places import SPILLS, Places, Section
 from onrecord.present.shelf import Shelf
 from onrecord.present.writer import Writer
@@ -45,7 +46,11 @@ def write_dossier(book: Ledger, out: Path, *, largest: int = LARGEST) -> Dossier
         book: An open ledger.
         out: The HTML file to write.
         largest: Bytes the one file may have before sections of it go to files beside it.
+
+    Raises:
+        OnrecordError: Its folder is not there, or what stands in its place is no dossier.
     """
+    check_place(out)
     places = Places(out.name, f"{out.stem}_files")
     with book.reading():
         while True:

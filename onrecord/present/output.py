@@ -8,9 +8,38 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from onrecord.errors import OnrecordError
 from onrecord.present.places import SPILLS
+from onrecord.text.own_files import HEAD_BYTES, is_dossier
 
 _OURS = re.compile(rf"(?:{'|'.join(SPILLS)})-\d{{4,}}\.html")
+_HOW = "with --dossier FILE (`onrecord dossier`: --out FILE)"
+
+
+def check_place(out: Path) -> None:
+    """Make sure, before any work is done, that a dossier may be written to a place.
+
+    Raises:
+        OnrecordError: There is no such folder, or what stands there is no dossier and has to be left as it is.
+    """
+    folder, beside = out.absolute().parent, out.with_name(f"{out.stem}_files")
+    if not folder.is_dir():
+        raise OnrecordError(f"there is no folder {folder} for the dossier: make it first, or name another place, {_HOW}")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OnrecordError(f"the folder {folder} may not be written to: name another place for the dossier, {_HOW}")
+    if out.exists() and not _holds_dossier(out):
+        raise OnrecordError(f"{out} is no dossier of onrecord, and is left as it is: name another file, {_HOW}")
+    if beside.exists() and not beside.is_dir():
+        raise OnrecordError(
+            f"{beside}, the folder for large parts, is no folder, and is left as it is: name another file, {_HOW}"
+        )
+
+
+def _holds_dossier(path: Path) -> bool:
+    if not path.is_file():  # nothing else is opened: a pipe would be waited for
+        return False
+    with path.open("rb") as file:
+        return is_dossier(file.read(HEAD_BYTES))
 
 
 def write_file(path: Path, pieces: Iterable[str]) -> int:

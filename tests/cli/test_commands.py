@@ -81,6 +81,9 @@ def test_a_run_that_skips_something_lists_it_and_ends_with_status_1(tmp_path: Pa
         (["correct", "1", "--ledger", "{tmp}/book.db", "--why", "w"], "say what is to be corrected"),
         (["correct", "1", "--ledger", "{tmp}/book.db", "--why", "w", "--published", "May"], "2024-05-01, 2024-05 or 2024"),
         (["correct", "1", "--ledger", "{tmp}/book.db", "--why", "w", "--published", "2023-02-29"], "day is out of range"),
+        (["run", "{tmp}", "--ledger", "{tmp}/new.db", "--dossier", "{tmp}/none/x.html"], "there is no folder {tmp}/none"),
+        (["dossier", "--ledger", "{tmp}/book.db", "--out", "{tmp}/none/x.html"], "there is no folder {tmp}/none"),
+        (["dossier", "--ledger", "{tmp}/book.db", "--out", "{tmp}/letter.txt"], "no dossier of onrecord"),
         (["undo"], "No such command"),
     ],
 )
@@ -91,9 +94,35 @@ def test_a_wrongly_given_command_ends_with_status_2_and_advice(
     before = sorted(path.name for path in book.parent.iterdir())
     done = command(*(argument.format(tmp=book.parent) for argument in arguments))
     assert done.exit_code == 2
-    assert told in " ".join(done.stderr.split())
+    assert told.format(tmp=book.parent) in " ".join(done.stderr.split())
     assert done.stdout == ""
     assert sorted(path.name for path in book.parent.iterdir()) == before
+
+
+@pytest.mark.parametrize("place", ["input", "beside", "inside"])
+def test_a_report_is_never_overwritten_by_the_dossier(tmp_path: Path, command: Command, place: str) -> None:
+    (tmp_path / "in").mkdir()
+    report = tmp_path / "in" / "article.html"
+    report.write_text('<html><head><meta name="generator" content="onrecord"></head><p>Mira Dane said no.</p></html>')
+    before = report.read_bytes()
+    given = {
+        "input": (report, "--ledger", tmp_path / "in" / "article.db"),
+        "beside": (EXAMPLE, "--ledger", tmp_path / "in" / "article.db"),
+        "inside": (tmp_path / "in", "--ledger", tmp_path / "x.db", "--dossier", report),
+    }
+    done = command("run", *given[place])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"{report} is no dossier of onrecord" in done.stderr
+    assert "--dossier FILE" in done.stderr
+    assert report.read_bytes() == before
+    assert [path.name for path in tmp_path.rglob("*")] == ["in", "article.html"]
+
+
+def test_a_dossier_takes_the_place_of_an_earlier_one(book: Path, command: Command, tmp_path: Path) -> None:
+    out = tmp_path / "all.html"
+    assert command("dossier", "--ledger", book, "--out", out).exit_code == 0
+    command("withdraw", "1", "--ledger", book, "--why", "not ours")
+    assert "15 documents" in command("dossier", "--ledger", book, "--out", out).stdout
 
 
 def test_a_newer_ledger_is_refused_with_advice(book: Path, command: Command) -> None:
