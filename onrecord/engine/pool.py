@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 from collections import deque
@@ -11,7 +12,18 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.engine.wire import read_frame, write_all
-from onrecord.engine.worker import Answer, Examined, Fresh, Ready, Refused, Setup, Task, decode_answer, framed
+from onrecord.engine.worker import (
+    CHARACTERS_A_SECOND,
+    Answer,
+    Examined,
+    Fresh,
+    Ready,
+    Refused,
+    Setup,
+    Task,
+    decode_answer,
+    framed,
+)
 from onrecord.errors import ModelError, OnrecordError
 from onrecord.pipeline import Examination
 from onrecord.types import Issue
@@ -20,6 +32,8 @@ _AHEAD = 2
 """Tasks a worker holds at most: the one it works on, and the next, so that it never waits for the main process."""
 _PATIENCE_S = 5.0
 """How long an ended worker may take to be gone before it is killed."""
+_OUT_OF_TIME = {int(signal.SIGPROF): "of processor time", int(signal.SIGALRM): "(ten times as many on the clock)"}
+"""Signals by which a worker ends that works too long on one document."""
 
 
 class _Worker:
@@ -169,12 +183,17 @@ class Pool:
             return
         task, *others = worker.tasks
         self._waiting.extendleft(reversed(others))
-        if task not in self._unlucky:
+        if -status not in _OUT_OF_TIME and task not in self._unlucky:
             self._unlucky.append(task)
             self._waiting.appendleft(task)
             return
         name = task.capture.name if isinstance(task, Fresh) else task.document.name
         reason = f"the process that examined it ended without a result, twice ({_how(status)})"
+        if -status in _OUT_OF_TIME:
+            reason = (
+                f"took too long to be examined: more than {self._setup.seconds:g} s {_OUT_OF_TIME[-status]}, "
+                f"and one for every {CHARACTERS_A_SECOND:,} characters"
+            )
         yield task, Examination(None, (), (), (Issue("find", name, reason),), self.made_by)
 
 

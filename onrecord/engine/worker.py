@@ -8,6 +8,7 @@ worker ends at once. Nothing here opens a socket.
 import importlib
 import os
 import queue
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -21,6 +22,11 @@ from onrecord.errors import ModelError, OnrecordError
 from onrecord.pipeline import Examination, Tagger, examine, examine_document, made_by
 from onrecord.types import Capture, Document, Issue
 
+CHARACTERS_A_SECOND = 1_000
+"""A document may take a second of processor time for so many; the floor of the speed is about five times as many."""
+_CLOCK_TIMES = 10
+"""How much longer it may take on the clock, for machines that do other things meanwhile."""
+
 
 class Setup(msgspec.Struct, tag=True, frozen=True):
     """First message to a worker.
@@ -28,10 +34,12 @@ class Setup(msgspec.Struct, tag=True, frozen=True):
     Attributes:
         load: ``module:function`` that loads the tagger.
         model: Name of the model; None for the one that is installed.
+        seconds: Processor time that examining a document may take, besides what its length adds.
     """
 
     load: str
     model: str | None
+    seconds: float = 60.0
 
 
 class Fresh(msgspec.Struct, tag=True, frozen=True):
@@ -98,7 +106,7 @@ def main() -> None:
             while True:
                 task = messages.get()
                 assert not isinstance(task, Setup)
-                write_all(outgoing, framed(Examined(_examine(task, sandbox, tagger))))
+                write_all(outgoing, framed(Examined(_examine(task, sandbox, tagger, setup.seconds))))
     except OnrecordError as error:
         write_all(outgoing, framed(Refused(str(error))))
 
@@ -116,11 +124,18 @@ def _load(setup: Setup) -> Tagger:
     return load(setup.model, threads=1)
 
 
-def _examine(task: Task, sandbox: Sandbox, tagger: Tagger) -> Examination:
+def _examine(task: Task, sandbox: Sandbox, tagger: Tagger, seconds: float) -> Examination:
     """Do one task, whatever happens: this is the one place where any error at all is caught."""
+
+    def clean(capture: Capture) -> Document:  # has limits of its own, in the sandbox
+        document = sandbox.clean(capture)
+        _start_clock(document, seconds)
+        return document
+
     try:
         if isinstance(task, Fresh):
-            return examine(task.capture, clean=sandbox.clean, tagger=tagger)
+            return examine(task.capture, clean=clean, tagger=tagger)
+        _start_clock(task.document, seconds)
         return examine_document(task.document, tagger)
     except ModelError:
         raise
@@ -129,6 +144,21 @@ def _examine(task: Task, sandbox: Sandbox, tagger: Tagger) -> Examination:
         print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr)
         reason = f"could not be examined, by a fault of onrecord's own ({type(error).__name__}): please report it"
         return Examination(None, (), (), (Issue("find", name, reason),), made_by(tagger))
+    finally:
+        _set_clock(0)
+
+
+def _start_clock(document: Document, seconds: float) -> None:
+    """Let this process end when finding takes too long.
+
+    By signals that are not handled in Python, so that they end a library's own endless loop too.
+    """
+    _set_clock(seconds + len(document.text) / CHARACTERS_A_SECOND)
+
+
+def _set_clock(seconds: float) -> None:
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds * _CLOCK_TIMES)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,46 @@
+"""Worker processes, and what becomes of a document that takes them too long."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.engine.pool import Pool
+from onrecord.engine.worker import Again, Fresh, Setup
+from onrecord.types import Capture, Document
+
+HERE = Path(__file__).parent
+TEXT = "Karim Vel said the road to Odrin was closed for {} days."
+
+
+@pytest.fixture(autouse=True)
+def rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers import what this process can import."""
+    monkeypatch.syspath_prepend(HERE / "rules")
+
+
+def fresh(name: str, text: str) -> Fresh:
+    return Fresh(Capture(text.encode(), "text/plain", name))
+
+
+@pytest.mark.parametrize("order", ["NEVER END", "SLEEP FOR EVER"])
+@pytest.mark.parametrize("again", [False, True])
+def test_a_document_that_takes_too_long_is_listed_once_and_the_pile_goes_on(order: str, again: bool) -> None:
+    trap = f"{order}, it says. Karim Vel said nothing more."
+    slow = Again(Document("d1", "0" * 64, "trap.txt", "text/plain", trap)) if again else fresh("trap.txt", trap)
+    tasks = [fresh("1.txt", TEXT.format(1)), slow, *(fresh(f"{number}.txt", TEXT.format(number)) for number in range(2, 6))]
+    with Pool(1, Setup("rule_tagger:load", None, seconds=0.4)) as pool:
+        found = [*(done for task in tasks for done in pool.submit(task)), *pool.finish()]
+    (issue,) = (issue for _, examination in found for issue in examination.issues)
+    assert (issue.stage, issue.subject) == ("find", "trap.txt")
+    assert issue.reason.startswith("took too long to be examined: more than 0.4 s ")
+    assert sorted(task.capture.name for task, one in found if isinstance(task, Fresh) and one.document) == [
+        f"{number}.txt" for number in range(1, 6)
+    ]
+
+
+def test_a_longer_document_may_take_longer() -> None:
+    text = TEXT.format(3) + " The rain has stopped." * 2_000
+    with Pool(1, Setup("rule_tagger:load", None, seconds=0.01)) as pool:
+        ((_, examination),) = [*pool.submit(fresh("long.txt", text)), *pool.finish()]
+    assert examination.issues == ()
+    assert examination.statements
