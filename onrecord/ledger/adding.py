@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, insert, select, text, update
 
 from onrecord import __version__
 from onrecord.ledger import queries, rows, tables
+from onrecord.ledger.digest import Numbered, examination_digest, issue_digest
 from onrecord.types import Capture, Document, Flag, Issue, Span, Statement
 
 
@@ -72,29 +73,33 @@ def _insert(connection: Connection, table: Table, row: Mapping[str, object]) -> 
 
 
 def add_examination(connection: Connection, key: int, document: str, found: Found) -> None:
-    """Add what one examination of a document found."""
-    values = {"document": key, "made_by": found.made_by, "made_at": now()}
+    """Add what one examination of a document found, with a digest over all of it."""
+    statements = _numbered(found.statements, queries.numbers(connection, key))
+    flags = {flag.id: flag for flag in found.flags}.values()
+    issues = list(dict.fromkeys(found.issues))
+    digest = examination_digest(document, found.made_by, statements, flags, issues)
+    values = {"document": key, "made_by": found.made_by, "digest": digest, "made_at": now()}
     examination = _insert(connection, tables.examination, values)
-    if found.statements:
-        _add_statements(connection, examination, found.statements, queries.numbers(connection, key))
-    if found.flags:
-        once = {flag.id: flag for flag in found.flags}.values()
-        connection.execute(insert(tables.flag), [rows.flag_row(examination, flag) for flag in once])
-    for issue in found.issues:
-        add_issue(connection, issue, document)
+    if statements:
+        _add_statements(connection, examination, statements)
+    if flags:
+        connection.execute(insert(tables.flag), [rows.flag_row(examination, flag) for flag in flags])
+    for issue in issues:
+        _insert_issue(connection, issue, document, examination)
 
 
-def _add_statements(connection: Connection, examination: int, statements: Iterable[Statement], numbers: dict[str, int]) -> None:
-    """Add statements in the order of the text; those that ever had a number keep it."""
+def _numbered(statements: Iterable[Statement], numbers: dict[str, int]) -> list[Numbered]:
+    """Statements in the order of the text, each with its number; those that ever had one keep it."""
     in_order = sorted({each.id: each for each in statements}.items(), key=lambda item: queries.position(item[1]))
     fresh = (identifier for identifier, _ in in_order if identifier not in numbers)
     numbers |= {identifier: number for number, identifier in enumerate(fresh, start=max(numbers.values(), default=0) + 1)}
+    return [(numbers[identifier], identifier, each) for identifier, each in in_order]
+
+
+def _add_statements(connection: Connection, examination: int, statements: Sequence[Numbered]) -> None:
     adding = insert(tables.statement).returning(tables.statement.c.key, sort_by_parameter_order=True)
-    row_of = rows.statement_row
-    keys = connection.scalars(
-        adding, [row_of(examination, numbers[identifier], identifier, each) for identifier, each in in_order]
-    )
-    spans = [row for key, (_, each) in zip(keys, in_order, strict=True) for row in rows.statement_span_rows(key, each)]
+    keys = connection.scalars(adding, [rows.statement_row(examination, *each) for each in statements])
+    spans = [row for key, (_, _, each) in zip(keys, statements, strict=True) for row in rows.statement_span_rows(key, each)]
     connection.execute(insert(tables.statement_span), spans)
 
 
@@ -106,9 +111,10 @@ def add_issue(connection: Connection, issue: Issue, document: str | None) -> boo
     return True
 
 
-def _insert_issue(connection: Connection, issue: Issue, document: str | None) -> None:
-    values = {"stage": issue.stage, "subject": issue.subject, "reason": issue.reason, "capture": document}
-    connection.execute(insert(tables.issue).values(**values, added_at=now()))
+def _insert_issue(connection: Connection, issue: Issue, document: str | None, examination: int | None = None) -> None:
+    said = {"stage": issue.stage, "subject": issue.subject, "reason": issue.reason, "capture": document}
+    values = {**said, "examination": examination, "digest": issue_digest(issue, document), "added_at": now()}
+    connection.execute(insert(tables.issue).values(values))
 
 
 def retract_issues(connection: Connection, document: str) -> None:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -121,6 +122,24 @@ def _upgrade(connection: Connection) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def schema(connection: Connection) -> dict[str, tuple[str, str | None]]:
+    """The tables, indexes and triggers of a ledger: kind and definition by name."""
+    # What the search index is kept in is SQLite's own affair, and differs between its versions.
+    held = connection.execute(text("SELECT name, type, sql FROM sqlite_master WHERE name NOT GLOB 'document_search_*'"))
+    return {row.name: (row.type, row.sql) for row in held}
+
+
+@cache
+def schema_due() -> dict[str, tuple[str, str | None]]:
+    """The same of a new ledger of this version."""
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        _upgrade(connection)
+        due = schema(connection)
+    engine.dispose()
+    return due
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:

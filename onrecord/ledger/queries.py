@@ -16,6 +16,7 @@ from onrecord.ledger.tables import document as held
 from onrecord.types import Capture, Decision, Document, Flag, Issue, Statement
 
 _PREFIX = 4  # hexadecimal digits of an id that are enough to mean a document, when only one begins so
+_DIGITS = 18  # that a number can have at most, so that SQLite can hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,18 @@ def flags_of(document_id: str) -> Select[Any]:
     return _examined(select(flag), flag).where(held.c.id == document_id)
 
 
+def examinations(connection: Connection, document_id: str) -> list[Row[Any]]:
+    """The rows of all examinations of a document, in order."""
+    every = select(examination).join(held, held.c.key == examination.c.document)
+    return list(connection.execute(every.where(held.c.id == document_id).order_by(examination.c.key)))
+
+
+def issues_of(connection: Connection, examination_key: int) -> list[Issue]:
+    """The issues that one examination found, retracted or not."""
+    found = select(issue).where(issue.c.examination == examination_key).order_by(issue.c.key)
+    return [Issue(row.stage, row.subject, row.reason) for row in connection.execute(found)]
+
+
 def issues(connection: Connection, document_id: str | None, *, leave_out: Container[str]) -> list[Issue]:
     """What was not used, by subject."""
     wanted = select(issue).where(issue.c.retracted_at.is_(None)).order_by(issue.c.subject, issue.c.stage, issue.c.reason)
@@ -218,7 +231,7 @@ def counts(connection: Connection, *, leave_out: Container[str]) -> Counts:
 def meant(connection: Connection, wanted: str) -> list[tuple[str, str]]:
     """Ids and names of the documents that somebody can mean."""
     ways = [held.c.id == wanted, held.c.name == wanted]
-    if wanted.isascii() and wanted.isdigit():
+    if wanted.isascii() and wanted.isdigit() and len(wanted) <= _DIGITS:
         ways.append(held.c.reference == int(wanted))
     if len(wanted) >= _PREFIX and wanted.isalnum():
         ways.append(held.c.id.startswith(wanted.lower()))

@@ -2,7 +2,8 @@
 
 A row is added once and its content never changes: triggers refuse it (see the revisions). What is no longer held is
 retracted, never deleted. Tables found only by their key have no row ids, and so no second index. Offsets count Unicode
-code points of ``document.text``; times are UTC, ISO 8601.
+code points of ``document.text``; times are UTC, ISO 8601. Where the last rows could be deleted without a trace, SQLite
+keeps the highest number ever given (AUTOINCREMENT).
 """
 
 from typing import get_args
@@ -78,6 +79,7 @@ document = Table(
     Column("reference", Integer, CheckConstraint("reference > 0", name="reference_positive"), unique=True,
            comment="the 3 in 3:12; given once, when a run completes, and never changed"),
     Column("added_at", Text, nullable=False),
+    sqlite_autoincrement=True,
     sqlite_strict=True,
 )  # fmt: skip
 Index("ix_document_name", document.c.name, document.c.id)
@@ -131,10 +133,13 @@ examination = Table(
     Column("key", Integer, primary_key=True),
     Column("document", Integer, ForeignKey("document.key"), nullable=False, index=True),
     Column("made_by", Text, nullable=False, comment="the model, e.g. model:onrecord-en@1"),
+    Column("digest", Text, CheckConstraint("length(digest) = 64", name="digest_length"), nullable=False,
+           comment="SHA-256 over all that it found: statements, flags and issues"),
     Column("made_at", Text, nullable=False),
     Column("retracted_at", Text, comment="set when a later examination takes its place"),
+    sqlite_autoincrement=True,
     sqlite_strict=True,
-)
+)  # fmt: skip
 Index(
     "uq_examination_current",
     examination.c.document,
@@ -210,10 +215,14 @@ issue = Table(
     Column("subject", Text, nullable=False, comment="base name of what was not used"),
     Column("reason", Text, CheckConstraint("reason <> ''", name="says_why"), nullable=False),
     Column("capture", Text, comment="id the document has or would have had; NULL where reading never got so far"),
+    Column("examination", Integer, ForeignKey("examination.key"), comment="what found it; NULL where none got so far"),
+    Column("digest", Text, CheckConstraint("length(digest) = 64", name="digest_length"), nullable=False,
+           comment="SHA-256 over stage, subject, reason and capture"),
     Column("added_at", Text, nullable=False),
     Column("retracted_at", Text, comment="set when a later run could use it after all"),
+    sqlite_autoincrement=True,
     sqlite_strict=True,
-)
+)  # fmt: skip
 Index("ix_issue_capture", issue.c.capture)
 Index("ix_issue_content", issue.c.subject, issue.c.stage, issue.c.reason)
 
@@ -235,5 +244,6 @@ decision = Table(
     Column("retracted_at", Text),
     CheckConstraint("(judgement = 'correct') = (field IS NOT NULL)", name="correct_names_a_field"),
     CheckConstraint("judgement = 'correct' OR value IS NULL", name="only_corrections_have_values"),
+    sqlite_autoincrement=True,
     sqlite_strict=True,
 )  # fmt: skip

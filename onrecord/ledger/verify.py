@@ -1,20 +1,21 @@
 """Re-reading a whole ledger: is it unchanged since it was added? The model is not run again."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
-from typing import Any
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
 from onrecord import __version__
 from onrecord.errors import BadInput, OnrecordError
-from onrecord.ledger import queries, rows, tables
+from onrecord.ledger import queries, rows, tables, wholeness
 from onrecord.ledger.adding import quoting
 from onrecord.ledger.decisions import broken_links
+from onrecord.ledger.digest import Numbered, examination_digest
 from onrecord.ledger.store import Ledger
-from onrecord.types import Capture, Document, Span
+from onrecord.types import Capture, Document, Flag, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Verification:
 def verify(
     ledger: Ledger, clean: Callable[[Capture], Document], watch: Callable[[int, int], None] = lambda done, total: None
 ) -> Verification:
-    """Hash every capture and clean it again, re-anchor every span, compute ids anew, replay the decisions.
+    """Hash every capture and clean it again, re-anchor every span, compute ids and digests anew, replay the decisions.
 
     Args:
         ledger: The ledger.
@@ -61,6 +62,7 @@ def verify(
     checked = Verification()
     with ledger.reading() as connection:
         checked.differences += _damage(connection)
+        checked.differences += _faults(connection)
         identifiers = queries.document_ids(connection)
         for done, identifier in enumerate(identifiers, start=1):
             _verify_document(connection, identifier, clean, checked)
@@ -85,6 +87,15 @@ def _damage(connection: Connection) -> Iterator[Difference]:
             yield Difference("the file", f"row {row} of {table} names a row of {parent} that is not there")
     except DBAPIError as error:
         yield Difference("the file", f"cannot be read through: {error.orig}")
+
+
+def _faults(connection: Connection) -> Iterator[Difference]:
+    """What is wrong with the ledger as a whole."""
+    try:
+        for subject, what in wholeness.faults(connection):
+            yield Difference(subject, what)
+    except (DBAPIError, TypeError, ValueError) as error:
+        yield Difference("the file", f"cannot be read through: {getattr(error, 'orig', error)}")
 
 
 def _lost_captures(connection: Connection) -> Iterator[Difference]:
@@ -138,29 +149,39 @@ def _compare_found(connection: Connection, document: Document, checked: Verifica
     for span in quoting(document, (), ()):
         checked.spans += 1
         yield from _compare_span(document, span, "what is known of it as a whole")
+    statements: dict[int, list[Numbered]] = defaultdict(list)
     for row, roles in queries.statement_rows(connection, document.id):
+        spans = {role: [rows.quoted(document.id, span) for span in roles[role]] for role in roles}
+        statement = rows.to_statement(document.id, row, spans)
+        statements[row.examination].append((row.number, row.id, statement))
         checked.statements += 1
-        yield from _compare_statement(document, row, roles, checked)
+        yield from _compare_statement(document, row.id, statement, checked)
+    flags: dict[int, list[Flag]] = defaultdict(list)
     for row in connection.execute(queries.flags_of(document.id)):
-        checked.flags += 1
         flag = rows.to_flag(document.id, row)
-        if flag.id != row.id:
-            yield f"flag {row.id} is not the hash of its kind and span"
-        if flag.span:
-            checked.spans += 1
-            yield from _compare_span(document, flag.span, f"flag {row.id}")
+        flags[row.examination].append(flag)
+        checked.flags += 1
+        yield from _compare_flag(document, row.id, flag, checked)
+    for examination in queries.examinations(connection, document.id):
+        found = statements[examination.key], flags[examination.key], queries.issues_of(connection, examination.key)
+        if examination_digest(document.id, examination.made_by, *found) != examination.digest:
+            yield f"what {examination.made_by} found in it (examination {examination.key}) is not what was added"
 
 
-def _compare_statement(
-    document: Document, row: Row[Any], roles: dict[str, list[Row[Any]]], checked: Verification
-) -> Iterator[str]:
-    spans = {role: [rows.quoted(document.id, span) for span in roles[role]] for role in roles}
-    statement = rows.to_statement(document.id, row, spans)
-    if statement.id != row.id:
-        yield f"statement {row.id} is not the hash of its spans and kind"
+def _compare_statement(document: Document, identifier: str, statement: Statement, checked: Verification) -> Iterator[str]:
+    if statement.id != identifier:
+        yield f"statement {identifier} is not the hash of its spans and kind"
     for span in (*statement.source, *statement.cue, *statement.content):
         checked.spans += 1
-        yield from _compare_span(document, span, f"statement {row.id}")
+        yield from _compare_span(document, span, f"statement {identifier}")
+
+
+def _compare_flag(document: Document, identifier: str, flag: Flag, checked: Verification) -> Iterator[str]:
+    if flag.id != identifier:
+        yield f"flag {identifier} is not the hash of its kind and span"
+    if flag.span:
+        checked.spans += 1
+        yield from _compare_span(document, flag.span, f"flag {identifier}")
 
 
 def _compare_span(document: Document, span: Span, owner: str) -> Iterator[str]:

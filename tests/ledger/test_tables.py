@@ -63,7 +63,7 @@ def database(filled: Ledger) -> sqlite3.Connection:
         ("INSERT INTO statement SELECT 9, {other}, 1, 9, 'own_voice', 'direct', 1, 1, made_by, NULL FROM statement", "own_voice"),
         ("INSERT INTO flag SELECT 9, {other}, examination, 'lie', start_char, end_char, exact, note FROM flag", "kind_known"),
         ("INSERT INTO flag SELECT 9, {other}, examination, kind, 3, NULL, NULL, note FROM flag", "span_whole"),
-        ("INSERT INTO examination SELECT 9, document, made_by, made_at, NULL FROM examination", "UNIQUE"),
+        ("INSERT INTO examination SELECT 9, document, made_by, digest, made_at, NULL FROM examination", "UNIQUE"),
         ("INSERT INTO published VALUES (1, '2024-02-01', '2024-01-01', 'day', 'w', 'h', NULL, NULL, NULL)", "in_order"),
         (
             "INSERT INTO decision VALUES (9, {other}, 's', 'correct', 'person', 'w', NULL, 'v', 't', {third}, NULL)",

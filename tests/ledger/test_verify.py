@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from building import clean, said
+from building import capture, clean, flag, found, said
+from sqlalchemy import text
 
 from onrecord.errors import Unreadable
 from onrecord.ledger import Found, Ledger, open_ledger
 from onrecord.ledger.verify import verify
-from onrecord.types import Capture, Decision, Document
+from onrecord.types import Capture, Decision, Document, Issue
 
 
 @pytest.fixture
@@ -81,6 +82,72 @@ def test_an_unchanged_ledger_shows_no_difference_and_everything_is_counted(decid
 def test_a_change_is_found(decided: Ledger, change: str, told: str) -> None:
     edit(decided, change)
     assert told in found_in(decided.path)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("UPDATE statement SET score = 0.8 WHERE score = 0.9", "is not what was added"),
+        ("UPDATE statement SET shown = 1 - shown", "is not what was added"),
+        ("UPDATE statement SET quote = 'indirect' WHERE quote = 'direct'", "is not what was added"),
+        ("UPDATE statement SET made_by = 'model:other@1' WHERE kind = 'speech'", "is not what was added"),
+        ("UPDATE statement SET number = number + 7", "is not what was added"),
+        ("DELETE FROM statement WHERE kind = 'own_voice'", "is not what was added"),
+        ("UPDATE flag SET note = 'looks fine'", "is not what was added"),
+        ("DELETE FROM flag", "is not what was added"),
+        ("DELETE FROM flag WHERE key = (SELECT max(key) FROM flag)", "is not what was added"),
+        ("UPDATE examination SET made_by = 'model:other@1' WHERE retracted_at IS NULL", "is not what was added"),
+        ("DELETE FROM examination", "what was found in it is gone"),
+        ("UPDATE examination SET retracted_at = made_at WHERE retracted_at IS NULL", "not the last one alone holds"),
+        ("UPDATE issue SET reason = 'is fine' WHERE examination IS NOT NULL", "is not what was added"),
+        ("UPDATE issue SET reason = 'is fine' WHERE examination IS NULL", "is not what was kept then"),
+        ("DELETE FROM issue WHERE examination IS NOT NULL", "is not what was added"),
+        ("DELETE FROM issue WHERE key = (SELECT max(key) FROM issue)", "holds 1 rows of issue, and 2 were added"),
+        ("UPDATE issue SET retracted_at = added_at WHERE examination IS NOT NULL", "does not hold as long as"),
+        ("DELETE FROM decision WHERE number = 2", "holds 1 rows of decision, and 2 were added"),
+        ("UPDATE document SET reference = 5 WHERE reference = 2", "do not run from 1 without a gap"),
+    ],
+)
+def test_a_change_of_what_was_found_or_not_used_is_found(decided: Ledger, change: str, told: str) -> None:
+    document = next(decided.documents())
+    other = Issue("find", document.name, "is in part in another language")
+    decided.add_again(document, Found((said(document),), (flag(document),), (other,), "model:rules@3"))
+    decided.add_issue(Issue("read", "bare.txt", "is empty"))
+    assert verify(decided, clean).differences == []
+    edit(decided, change)
+    assert told in found_in(decided.path)
+
+
+def test_a_trigger_or_index_that_is_gone_or_another_is_found(filled: Ledger) -> None:
+    filled.close()
+    with sqlite3.connect(filled.path) as database:
+        database.execute("DROP TRIGGER flag_kept")
+        database.execute("DROP TRIGGER statement_fixed")
+        database.execute("CREATE TRIGGER statement_fixed BEFORE UPDATE ON statement BEGIN SELECT 1; END")
+        database.execute("CREATE TRIGGER quiet AFTER INSERT ON statement BEGIN SELECT 1; END")
+        database.execute("DROP INDEX uq_examination_current")
+    assert found_in(filled.path).splitlines() == [
+        "the file: its index uq_examination_current is gone",
+        "the file: its trigger statement_fixed is another",
+        "the file: its trigger flag_kept is gone",
+        "the file: its trigger quiet is not one of a ledger",
+    ]
+
+
+def test_digests_do_not_depend_on_the_order_of_arrival(tmp_path: Path) -> None:
+    digests = []
+    for names in (("a.txt", "b.txt"), ("b.txt", "a.txt")):
+        with open_ledger(tmp_path / f"{names[0]}.db", create=True) as book:
+            for name in names:
+                document = clean(capture(name=name))
+                every = found(document)
+                if name != names[0]:
+                    every = replace(every, statements=every.statements[::-1], flags=every.flags[::-1])
+                book.add(capture(name=name), document, every)
+            with book.reading() as connection:
+                digests.append(set(connection.scalars(text("SELECT digest FROM examination"))))
+    assert digests[0] == digests[1]
+    assert len(digests[0]) == 2
 
 
 def test_an_exchanged_order_of_decisions_is_found(decided: Ledger) -> None:

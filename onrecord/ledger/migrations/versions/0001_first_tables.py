@@ -34,8 +34,8 @@ _RETRACTED_TABLES = {
         "reference",
         "id sha256 name media_type supplied_title supplied_publisher supplied_url supplied_published text language url encoding encoding_how cleaned_by added_at",  # noqa: E501
     ),
-    "examination": ("retracted_at", "document made_by made_at"),
-    "issue": ("retracted_at", "stage subject reason capture added_at"),
+    "examination": ("retracted_at", "document made_by digest made_at"),
+    "issue": ("retracted_at", "stage subject reason capture examination digest added_at"),
     "decision": ("retracted_at", "number id subject judgement decided_by why field value at chain"),
 }
 """The one column of a table that is set later, once, and those that never change."""
@@ -80,6 +80,7 @@ def _ground() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_document")),
         sa.UniqueConstraint("id", name=op.f("uq_document_id")),
         sa.UniqueConstraint("reference", name=op.f("uq_document_reference")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_document_name"), "document", ["name", "id"])
@@ -160,10 +161,14 @@ def _found() -> None:
         sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("document", sa.Integer(), nullable=False),
         sa.Column("made_by", sa.Text(), nullable=False),
+        sa.Column(
+            "digest", sa.Text(), sa.CheckConstraint("length(digest) = 64", name="ck_examination_digest_length"), nullable=False
+        ),
         sa.Column("made_at", sa.Text(), nullable=False),
         sa.Column("retracted_at", sa.Text()),
         sa.ForeignKeyConstraint(["document"], ["document.key"], name=op.f("fk_examination_document")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_examination")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_examination_document"), "examination", ["document"])
@@ -291,9 +296,13 @@ def _around() -> None:
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), sa.CheckConstraint("reason <> ''", name="ck_issue_says_why"), nullable=False),
         sa.Column("capture", sa.Text()),
+        sa.Column("examination", sa.Integer()),
+        sa.Column("digest", sa.Text(), sa.CheckConstraint("length(digest) = 64", name="ck_issue_digest_length"), nullable=False),
         sa.Column("added_at", sa.Text(), nullable=False),
         sa.Column("retracted_at", sa.Text()),
+        sa.ForeignKeyConstraint(["examination"], ["examination.key"], name=op.f("fk_issue_examination")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_issue")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_issue_capture"), "issue", ["capture"])
@@ -325,6 +334,7 @@ def _around() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_decision")),
         sa.UniqueConstraint("chain", name=op.f("uq_decision_chain")),
         sa.UniqueConstraint("id", name=op.f("uq_decision_id")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_decision_subject"), "decision", ["subject"])

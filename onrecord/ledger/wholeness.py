@@ -1,0 +1,93 @@
+"""What must hold of a ledger as a whole: its tables guard their rows, and no row of them is missing."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sqlalchemy import Connection, select, text
+
+from onrecord.ledger import tables
+from onrecord.ledger.connect import schema, schema_due
+from onrecord.ledger.digest import issue_digest
+from onrecord.types import Issue
+
+_COUNTED = ("document", "examination", "issue", "decision")
+"""Tables in which SQLite keeps the highest number ever given."""
+
+
+def faults(connection: Connection) -> Iterator[tuple[str, str]]:
+    """What is not as the ledger itself leaves it: where, and what."""
+    yield from _schema(connection)
+    for table in ("document", "examination", "statement", "flag", "issue", "decision"):
+        yield from _missing_rows(connection, table)
+    yield from _references(connection)
+    yield from _numbers(connection)
+    yield from _examinations(connection)
+    yield from _issues(connection)
+
+
+def _schema(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Tables and indexes that are missing, triggers that are missing or do something else."""
+    held, due = schema(connection), schema_due()
+    for name, (kind, sql) in due.items():
+        if name not in held:
+            yield "the file", f"its {kind} {name} is gone"
+        elif kind == "trigger" and held[name] != (kind, sql):
+            yield "the file", f"its trigger {name} is another"
+    guards = sorted(name for name, (kind, _) in held.items() if kind == "trigger" and name not in due)
+    yield from (("the file", f"its trigger {name} is not one of a ledger") for name in guards)
+
+
+def _missing_rows(connection: Connection, table: str) -> Iterator[tuple[str, str]]:
+    """Rows are numbered from 1 and never deleted, so there are as many as the highest number says."""
+    (key,) = tables.metadata.tables[table].primary_key
+    number, highest = connection.execute(text(f'SELECT count(*), coalesce(max("{key.name}"), 0) FROM {table}')).one()
+    if table in _COUNTED:
+        highest = connection.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = :table"), {"table": table}) or highest
+    if number != highest:
+        yield "the file", f"holds {number:,} rows of {table}, and {highest:,} were added"
+
+
+def _references(connection: Connection) -> Iterator[tuple[str, str]]:
+    table = tables.document
+    given = connection.scalars(select(table.c.reference).where(table.c.reference.is_not(None)).order_by(table.c.reference)).all()
+    if list(given) != list(range(1, len(given) + 1)):
+        yield "the file", "the numbers of its documents do not run from 1 without a gap"
+
+
+def _numbers(connection: Connection) -> Iterator[tuple[str, str]]:
+    """In a document each statement id has one number, and the numbers run from 1 without a gap."""
+    query = """
+        SELECT d.id FROM statement s JOIN examination e ON e."key" = s.examination JOIN document d ON d."key" = e.document
+        GROUP BY d.id
+        HAVING count(DISTINCT s.number) <> max(s.number) OR count(DISTINCT s.id) <> max(s.number)
+            OR count(DISTINCT s.id || ' ' || s.number) <> max(s.number)
+        ORDER BY d.id
+    """
+    for identifier in connection.scalars(text(query)):
+        yield identifier, "the numbers of its statements do not run from 1 without a gap, each for one statement"
+
+
+def _examinations(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Of a document's examinations the last one holds, and all before it are retracted, each with its issues."""
+    table, held = tables.examination, tables.document
+    in_order = select(held.c.id, table.c.retracted_at).join(table, isouter=True).order_by(held.c.id, table.c.key)
+    examined = connection.execute(in_order).all()
+    for row, following in pairwise([*examined, None]):
+        assert row is not None
+        last = following is None or following.id != row.id
+        if last != (row.retracted_at is None):
+            yield row.id, "of its examinations not the last one alone holds"
+    without = select(held.c.id).where(held.c.key.not_in(select(table.c.document))).order_by(held.c.id)
+    yield from ((identifier, "what was found in it is gone") for identifier in connection.scalars(without))
+
+
+def _issues(connection: Connection) -> Iterator[tuple[str, str]]:
+    table, examination = tables.issue, tables.examination
+    joined = table.join(examination, examination.c.key == table.c.examination, isouter=True)
+    both = select(table, examination.c.retracted_at.label("examination_retracted_at")).select_from(joined).order_by(table.c.key)
+    for row in connection.execute(both):
+        subject = f"issue {row.key} ({row.subject})"
+        if issue_digest(Issue(row.stage, row.subject, row.reason), row.capture) != row.digest:
+            yield subject, "is not what was kept then"
+        if row.examination is not None and (row.retracted_at is None) != (row.examination_retracted_at is None):
+            yield subject, "does not hold as long as the examination that found it"
