@@ -67,7 +67,7 @@ def run(  # noqa: PLR0913  (options, each with a default)
         raise OnrecordError(f"the ledger and the dossier cannot both be {out}: name another file for one of them")
     check_place(out)
     with open_ledger(ledger, create=True) as book:
-        report = run_local(paths, book, workers=workers, again=again, model=model, watch=watch)
+        report = run_local(paths, book, workers=workers, again=again, model=model, dossier=out, watch=watch)
         write_dossier(book, out)
     return replace(report, dossier=out)
 

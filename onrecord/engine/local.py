@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onrecord.engine.left_here import LeftHere
 from onrecord.engine.pool import Pool
 from onrecord.engine.sandbox import Sandbox
 from onrecord.engine.worker import Again, Fresh, Setup, Task
@@ -14,14 +15,12 @@ from onrecord.ledger import Counts, Found, Ledger
 from onrecord.pipeline import Examination
 from onrecord.read.folder import list_files
 from onrecord.read.item import shown_name
+from onrecord.text.own_files import is_dossier
 from onrecord.types import Capture, Issue
 
 LOAD_TAGGER = "onrecord.model.tagger:load_tagger"
 _MOST_WORKERS = 8
 """By default: beyond, one process that keeps the results is what others wait for."""
-_OWN_REPORT = b'<meta name="generator" content="onrecord'
-_HEAD_BYTES = 4096
-"""Where a page's generator is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,7 @@ def run_local(  # noqa: PLR0913  (options, each with a default)
     again: bool = False,
     model: str | None = None,
     load: str = LOAD_TAGGER,
+    dossier: Path | None = None,
     watch: Callable[[Progress], None] = lambda progress: None,
 ) -> RunReport:
     """Add what the inputs say to a ledger. Stopped at any moment and run again, it goes on where it was.
@@ -100,6 +100,7 @@ def run_local(  # noqa: PLR0913  (options, each with a default)
         again: Examine documents again that another model has read; their older results stay, retracted.
         model: Name of the model; by default the one that is installed.
         load: ``module:function`` that loads it in each worker.
+        dossier: Where this run's dossier goes, which is no report when it is met among the inputs.
         watch: Called whenever something is done with.
 
     Raises:
@@ -111,7 +112,7 @@ def run_local(  # noqa: PLR0913  (options, each with a default)
     paths = existing(inputs)
     with Sandbox() as sandbox, Pool(workers or default_workers(), Setup(load, model)) as pool:
         run = _Run(ledger, pool, again=again, watch=watch)
-        for found in _read(sandbox, paths, ledger.path):
+        for found in _read(sandbox, paths, LeftHere(ledger.path, dossier)):
             run.take(found)
         run.finish()
     ledger.settle_reading(run.unread(), _names(paths))
@@ -240,16 +241,13 @@ class _Run:
         self._watch(Progress(done, tally.statements, len(tally.issues), tally.content_bytes))
 
 
-def _read(sandbox: Sandbox, paths: Iterable[Path], ledger: Path) -> Iterator[Capture | Issue]:
-    """Everything under the paths but what runs have left there themselves: the ledger, and dossiers."""
-    own_files = {f"{ledger.name}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")}
+def _read(sandbox: Sandbox, paths: Iterable[Path], left_here: LeftHere) -> Iterator[Capture | Issue]:
+    """Everything under the paths; what onrecord has left there itself is no report."""
     for path in paths:
-        left_here = own_files if ledger.absolute().resolve().is_relative_to(path.resolve()) else set()
-        for found in sandbox.read(path):
-            if isinstance(found, Issue):
-                if found.subject not in left_here:
-                    yield found
-            elif not (found.media_type == "text/html" and _OWN_REPORT in found.content[:_HEAD_BYTES]):
+        for found in sandbox.read(path, instead=left_here):
+            if isinstance(found, Capture) and found.media_type == "text/html" and is_dossier(found.content):
+                yield Issue("read", found.name, "is a dossier of onrecord, not a report")
+            else:
                 yield found
 
 

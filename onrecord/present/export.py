@@ -15,9 +15,7 @@ from onrecord.errors import OnrecordError
 from onrecord.ledger import Ledger
 from onrecord.ledger.lines import KINDS, SCHEMA_VERSION, Head, lines
 from onrecord.present.spreadsheet import write_csv
-
-_MARK = "export.json"
-"""Stands in every export: what it is, and how a folder is recognised as one."""
+from onrecord.text.own_files import EXPORT_MARK, is_export_mark
 
 
 def export(ledger: Ledger, out: Path, *, format: str = "jsonl") -> None:
@@ -36,7 +34,7 @@ def export(ledger: Ledger, out: Path, *, format: str = "jsonl") -> None:
         raise OnrecordError(f"there is no format {format!r}: choose one of {', '.join(writers)}")
     with _whole(out) as folder, ledger.reading():
         about = {"schema": SCHEMA_VERSION, "format": format, "head": writers[format](ledger, folder)}
-        (folder / _MARK).write_bytes(msgspec.json.format(msgspec.json.encode(about)) + b"\n")
+        (folder / EXPORT_MARK).write_bytes(msgspec.json.format(msgspec.json.encode(about)) + b"\n")
 
 
 def write_jsonl(ledger: Ledger, folder: Path) -> str:
@@ -70,4 +68,7 @@ def _whole(out: Path) -> Iterator[Path]:
 
 
 def _may_replace(out: Path) -> bool:
-    return out.is_dir() and ((out / _MARK).is_file() or not any(out.iterdir()))
+    if not out.is_dir():
+        return False
+    mark = out / EXPORT_MARK
+    return is_export_mark(mark.read_bytes()) if mark.is_file() else not any(out.iterdir())

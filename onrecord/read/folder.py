@@ -2,12 +2,14 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from onrecord.read.item import shown_name
 from onrecord.types import Issue
 
+Instead = Callable[[Path], Iterable[Issue] | None]
+"""What stands for a file or folder that is not to be read: issues, or nothing at all; None for one that is read."""
 _SYSTEM_NAMES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini", "$RECYCLE.BIN", "System Volume Information"})
 
 
@@ -19,11 +21,15 @@ def ignored(name: str) -> bool:
     return name.startswith((".", "~$")) or name in _SYSTEM_NAMES
 
 
-def list_files(path: Path) -> Iterator[Path | Issue]:
+def list_files(path: Path, *, instead: Instead = lambda path: None) -> Iterator[Path | Issue]:
     """List the files at and under a path: by name, code point by code point, folder after folder.
 
     Hidden and system files are left out; symlinks in folders are not followed, so nothing outside is read
     and nothing twice. A path that is given by the user is taken as meant, even if it is hidden or a symlink.
+
+    Args:
+        path: A file or folder.
+        instead: Asked of each file and folder before it is looked into.
 
     Yields:
         Each regular file, and an issue for whatever is not one or may not be looked at.
@@ -33,14 +39,22 @@ def list_files(path: Path) -> Iterator[Path | Issue]:
     except OSError as error:
         yield _issue(path.name, f"cannot be read: {error.strerror}")
         return
-    yield from _walk(path) if stat.S_ISDIR(mode) else _file(path, mode)
+    if stat.S_ISDIR(mode):
+        yield from _walk(path, instead)
+    elif (issues := instead(path)) is not None:
+        yield from issues
+    else:
+        yield from _file(path, mode)
 
 
-def _walk(folder: Path) -> Iterator[Path | Issue]:
+def _walk(folder: Path, instead: Instead) -> Iterator[Path | Issue]:
     # A stack instead of recursion: folders can be nested deeper than Python can call.
     waiting = [folder]
     while waiting:
         path = waiting.pop()
+        if (issues := instead(path)) is not None:
+            yield from issues
+            continue
         try:
             mode = path.stat().st_mode if path is folder else path.lstat().st_mode
             if stat.S_ISDIR(mode):

@@ -9,7 +9,7 @@ EXPORT_MARK = "export.json"
 _DOSSIER = re.compile(
     rb'\s*<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8">\s*<meta name="generator" content="onrecord">'
 )
-_EXPORT = re.compile(rb'\s*\{\s*"schema":\s*\d+,\s*"format":\s*"(?:jsonl|csv)",\s*"head":\s*"[0-9a-f]{64}"\s*\}\s*')
+_EXPORT = re.compile(rb'\s*\{\s*"schema":\s*\d+,\s*"format":\s*"(?:jsonl|csv)",\s*"head":\s*"[^"\\]{16,200}"\s*\}\s*')
 
 
 def is_dossier(content: bytes) -> bool:

@@ -14,6 +14,7 @@ import pytest
 from onrecord.engine.local import RunReport, default_workers, run_local
 from onrecord.errors import LedgerFull, ModelError, NotFound
 from onrecord.ledger import Ledger, open_ledger
+from onrecord.present.dossier import write_dossier
 from onrecord.present.export import export
 from onrecord.types import Decision
 
@@ -71,12 +72,20 @@ def report(number: int) -> str:
     )
 
 
-def run(ledger: Path | Ledger, *inputs: Path, workers: int = 2, again: bool = False, model: str | None = None) -> RunReport:
+def run(
+    ledger: Path | Ledger,
+    *inputs: Path,
+    workers: int = 2,
+    again: bool = False,
+    model: str | None = None,
+    dossier: Path | None = None,
+) -> RunReport:
     """Run with the rule tagger."""
     if isinstance(ledger, Ledger):
-        return run_local(inputs, ledger, workers=workers, again=again, model=model, load="rule_tagger:load")
+        load = "rule_tagger:load"
+        return run_local(inputs, ledger, workers=workers, again=again, model=model, dossier=dossier, load=load)
     with open_ledger(ledger, create=True) as book:
-        return run(book, *inputs, workers=workers, again=again, model=model)
+        return run(book, *inputs, workers=workers, again=again, model=model, dossier=dossier)
 
 
 def content(ledger: Path) -> Content:
@@ -310,17 +319,55 @@ def test_a_withdrawn_document_stays_withdrawn_when_it_comes_again(reports: Path,
 
 
 def test_what_earlier_runs_left_in_the_folder_is_no_report(reports: Path) -> None:
-    book = reports / "book.db"
-    first = run(book, reports)
-    (reports / "book.html").write_text(
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="onrecord">\n'
-        "</head><body><p>Karim Vel said the road was closed, and the road was closed.</p></body></html>"
-    )
-    with open_ledger(book) as held_open:
-        assert held_open.counts().documents == 40
-        second = run(book, reports)
+    book, out = reports / "book.db", reports / "book.html"
+    with open_ledger(book, create=True) as held_open:
+        first = run(held_open, reports, dossier=out)
+        write_dossier(held_open, out, largest=1)
+        assert list((reports / "book_files").iterdir())
+        second = run(held_open, reports, dossier=out)
     assert (first.issues, second.issues) == ((), ())
     assert (first.added, second.added) == (40, 0)
+
+
+def test_a_report_that_only_shares_a_name_or_a_tag_with_them_is_read(reports: Path) -> None:
+    (reports / "copy").mkdir()
+    (reports / "book_files").mkdir()
+    (reports / "copy" / "book.db").write_text(report(50))
+    (reports / "book_files" / "mine.txt").write_text(report(51))
+    tag = '<html><head><meta name="generator" content="onrecord 2000"></head>'
+    (reports / "tagged.html").write_text(f"{tag}<body><p>{report(52) * 2}</p></body></html>")
+    done = run(reports / "book.db", reports, dossier=reports / "book.html")
+    assert (done.added, done.issues) == (43, ())
+
+
+def test_another_dossier_among_the_inputs_is_listed_as_one(reports: Path) -> None:
+    with open_ledger(reports / "book.db", create=True) as book:
+        run(book, reports)
+        write_dossier(book, reports / "older.html")
+        done = run(book, reports, dossier=reports / "book.html")
+        assert [(issue.subject, issue.reason) for issue in book.issues()] == [(done.issues[0].subject, done.issues[0].reason)]
+    assert [(issue.subject, issue.reason) for issue in done.issues] == [("older.html", "is a dossier of onrecord, not a report")]
+    assert (done.added, done.counts.documents) == (0, 40)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_an_export_among_the_inputs_is_listed_once_and_not_read(reports: Path, form: str) -> None:
+    with open_ledger(reports / "book.db", create=True) as book:
+        run(book, reports)
+        export(book, reports / "records", format=form)
+        done = run(book, reports)
+        alone = run(book, reports / "records")
+    told = [("records", "is an export of onrecord, not a report")]
+    assert [(issue.subject, issue.reason) for issue in done.issues] == told
+    assert [(issue.subject, issue.reason) for issue in alone.issues] == told
+    assert done.counts.documents == 40
+
+
+def test_a_folder_with_the_export_of_another_program_is_read(reports: Path, tmp_path: Path) -> None:
+    (reports / "more" / "export.json").write_text('{"schema": 1}')
+    done = run(tmp_path / "book.db", reports)
+    assert done.added == 40
+    assert [issue.subject for issue in done.issues] == ["export.json"]
 
 
 def test_an_input_that_is_not_there_is_named_before_anything_is_read(reports: Path, tmp_path: Path) -> None:

@@ -164,3 +164,11 @@ def test_an_export_that_fails_half_way_leaves_the_earlier_one_and_no_trace(ledge
         export(damaged, tmp_path / "out")
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["out"]
+
+
+def test_a_folder_with_the_export_of_another_program_is_left_alone(ledger: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "export.json").write_text('{"schema": 1}')
+    with pytest.raises(OnrecordError, match="something else than an export"):
+        export(ledger, tmp_path / "theirs")
+    assert (tmp_path / "theirs" / "export.json").read_text() == '{"schema": 1}'
