@@ -57,7 +57,7 @@ _MARK = re.compile(
     r"|\([a-z]{1,4}\)\s+|[a-z]\)\s+|[ivx]{1,5}[.)]\s+|[A-H][.)]\s+(?=[A-Z][a-z]{2,})"
 )
 _TERMINAL = re.compile(r"[.!?…:;۔؟।。][\"'”’»)\]*_]*$")
-_RULE = re.compile(r"(?:[=_*~-]\s?){3,}\W*$")
+_RULE = re.compile(r"(?:[=_*~-]\s?){3}[\W_]*$")
 _UNDERLINE = re.compile(r"=+$|-{3,}$")
 
 

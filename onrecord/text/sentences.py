@@ -13,12 +13,13 @@ _PERHAPS, _PERHAPS_SMALL = _LISTED["perhaps"], _LISTED["perhaps_small"]
 
 _BREAK = r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])"
 _BORDER = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»›)\]}*_]*)(?P<gap>\s+|(?=[A-Z“\"][a-z’']+[ ,]))"
+    r"(?P<mark>(?<![.!?…])[.!?…]+)(?P<close>[\"'”’»›)\]}*_]*)(?P<gap>\s+|(?=[A-Z“\"][a-z’']+[ ,]))"
     r"|(?P<hard>[۔؟।॥。！？]+[”’»」』)\]]*\s*)"
     rf"|(?P<blank>{_BREAK}[^\S\n\r\x0b\x0c\x85\u2028\u2029]*{_BREAK}\s*)"
 )
 _BLANK_LINE = re.compile(rf"{_BREAK}\s*?{_BREAK}")
 _NEXT = re.compile(r"(?P<opened>[\"'“‘«‹(\[{*_―—–-]*\s?)(?P<word>\w[\w’'-]*)?")
+_LETTER = re.compile(r"[^\W_]")
 _OPENING = frozenset("\"'“‘«‹([")
 _LAST = re.compile(r"[^\s\"'“”‘’«»()\[\]{}*_―—–/]+$")
 _WRITTEN = re.compile(r"\S*$")
@@ -46,10 +47,14 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     begin = _skip_blank(text, start, end)
+    word = -1  # where the first letter or digit from there on stands
     for match in _BORDER.finditer(text, begin, end):
+        if word < begin:
+            letter = _LETTER.search(text, begin, end)
+            word = letter.start() if letter else end
         if match["mark"] is None:
             stop = match.end()
-        elif _ends_here(text, begin, match, end):
+        elif _ends_here(text, begin, match, end, spoken=word < match.start()):
             stop = match.end("close")
         else:
             continue
@@ -72,11 +77,11 @@ def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
         spans.append((start, end))
 
 
-def _ends_here(text: str, begin: int, match: re.Match[str], end: int) -> bool:
-    """Whether the mark found ends the sentence that began at ``begin``."""
+def _ends_here(text: str, begin: int, match: re.Match[str], end: int, *, spoken: bool) -> bool:
+    """Whether the mark found ends the sentence that began at ``begin``; ``spoken``: whether any word stands before it."""
     if _BLANK_LINE.search(match["gap"]):
         return True
-    if not any(map(str.isalnum, text[begin : match.start()])):
+    if not spoken:
         return False
     after = _NEXT.match(text, match.end(), end)
     opened, word = (after["opened"], after["word"]) if after else ("", None)

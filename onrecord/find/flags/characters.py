@@ -8,6 +8,7 @@ from onrecord.types import Document, Flag
 
 _FEWEST_JOINS = 3  # different ones: one or two are a slip of the hand
 _EXAMPLES = 3
+_WRITTEN = re.compile(r"\S*")
 _EDGES = ".,;:!?()[]{}\"“”‘’'«»"
 
 
@@ -32,13 +33,14 @@ def _joined_words(document: Document) -> Iterator[tuple[int, str]]:
     for repair in sorted(document.repairs, key=lambda repair: repair.offset):
         if repair.offset < last_end or not repair.insert.isspace():
             continue
-        before = re.search(r"\S*$", document.text[last_end : repair.offset])
-        after = re.match(r"\S*", document.text[repair.offset :])
-        written = (before[0] if before else "") + (after[0] if after else "")
+        start = repair.offset
+        while start > last_end and not document.text[start - 1].isspace():
+            start -= 1
+        after = _WRITTEN.match(document.text, repair.offset)
+        last_end = after.end() if after else repair.offset
+        written = document.text[start:last_end]
         words = written.strip(_EDGES)
         if words:
-            start = repair.offset - (len(before[0]) if before else 0)
-            last_end = start + len(written)
             yield start + written.index(words), words
 
 

@@ -2,12 +2,13 @@
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from onrecord.types import Document, Flag
 
 _URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"“”«»]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|co|pk|in|uk)/[^\s<>\"“”«»]+",
+    r"(?:https?://|www\.)[^\s<>\"“”«»]+|(?<![\w-])(?<![\w-]\.)(?:[a-z0-9-]{1,63}\.){1,9}(?:com|org|net|edu|gov|int|info|co|pk|in|uk)/[^\s<>\"“”«»]+",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?)]’'*_"
@@ -69,7 +70,8 @@ def find_placeholders(document: Document) -> Iterator[Flag]:
         (_LOREM, "this is the stock text of page designers"),
     ):
         for match in pattern.finditer(document.text):
-            if not any(start <= match.start() < end for start, end in addresses):
+            at = bisect_right(addresses, match.start(), key=lambda address: address[0]) - 1
+            if at < 0 or match.start() >= addresses[at][1]:
                 yield _flag(document, match.start(), match.end(), f"This looks like a placeholder: {reason}.")
 
 
@@ -107,7 +109,7 @@ def _why_counting(digits: str) -> str | None:
         return "repeat"
     for order, reason in ((_UP, "count up"), (_DOWN, "count down")):
         least = _SHORT_ID if digits in _SHORT_COUNTS else max(_LONG_RUN, math.ceil(_RUN_SHARE * len(digits)))
-        if any(digits[start : start + least] in order for start in range(len(digits) - least + 1)):
+        if least <= len(order) and any(digits[start : start + least] in order for start in range(len(digits) - least + 1)):
             return reason if digits in order else f"mostly {reason}"
     return None
 

@@ -1,6 +1,7 @@
 """Parts of the page around a report that stand inside its text: furniture, captions, credits."""
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 
 from onrecord.text.layout import Block
@@ -37,7 +38,10 @@ _INLINE = (
         ),
         "a line of script",
     ),
-    (re.compile(r"[.#]?[\w-]+\s*\{\s*[a-z-]+\s*:\s*[^{};\n]{1,80};[^{}]{0,400}\}"), "a line of style sheet"),
+    (
+        re.compile(r"(?:[.#]|(?<![\w.#-]))[\w-]{1,80}\s{0,9}\{\s{0,99}[a-z-]{1,40}\s{0,9}:\s{0,9}[^{};\n]{1,80};[^{}]{0,400}\}"),
+        "a line of style sheet",
+    ),
 )
 
 
@@ -47,7 +51,8 @@ def find_furniture(document: Document, blocks: list[Block]) -> Iterator[Flag]:
     Lines that say the same, and leftovers of markup of one kind, are flagged once, at the first place, with their number.
     """
     lines = [(block.start, block.end, what) for block in blocks if (what := _what(document.text[block.start : block.end], block))]
-    leftovers = [found for found in _leftovers(document.text) if not any(start <= found[0] < end for start, end, _ in lines)]
+    taken = [(start, end) for start, end, _ in lines]
+    leftovers = [found for found in _leftovers(document.text) if not _holds(taken, found[0])]
     groups: dict[str, list[tuple[int, int, str]]] = {}
     for found in lines:
         groups.setdefault(document.text[found[0] : found[1]], []).append(found)
@@ -65,9 +70,15 @@ def _leftovers(text: str) -> Iterator[tuple[int, int, str]]:
     taken: list[tuple[int, int]] = []
     for pattern, what in _INLINE:
         for match in pattern.finditer(text):
-            if not any(start <= match.start() < end for start, end in taken):
-                taken.append(match.span())
+            if not _holds(taken, match.start()):
+                insort(taken, match.span())
                 yield (*match.span(), what)
+
+
+def _holds(spans: list[tuple[int, int]], offset: int) -> bool:
+    """Whether an offset lies in one of the spans, which stand in order; they can overlap only at their ends."""
+    at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return at >= 0 and offset < spans[at][1]
 
 
 def _what(words: str, block: Block) -> str | None:

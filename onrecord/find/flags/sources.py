@@ -23,7 +23,7 @@ _OFFICE = re.compile(
     r"|province|region|nation|page)\W*$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\b[A-Z][\w’'.-]+\s+(?:[A-Z][\w’'.-]*\s+)*[A-Z][\w’'.-]+|\b[A-Z]{3,}\b")
+_NAME = re.compile(r"\b[A-Z][\w’'.-]{1,40}\s+(?:[A-Z][\w’'.-]{0,40}\s+){0,9}[A-Z][\w’'.-]{1,40}|\b[A-Z]{3,}\b")
 # "groups such as the United Nations" does not say that it was they.
 _EXAMPLE_BEFORE = re.compile(r"\b(?:such as|including|like)\s+(?:the\s+)?$")
 _SAYS = (
@@ -31,8 +31,8 @@ _SAYS = (
     r"|noted)"
 )
 _NAME_SPEAKS = re.compile(
-    rf"(?P<before>(?:[A-Z][\w’'.-]*\s+){{1,4}}){_SAYS}\b"
-    rf"|\b(?:{_SAYS}|[Aa]ccording to)\s+(?:the\s+)?(?P<after>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){{0,3}})"
+    rf"(?<!\w)(?P<before>(?:[A-Z][\w’'.-]{{0,40}}\s+){{1,4}}){_SAYS}\b"
+    rf"|\b(?:{_SAYS}|[Aa]ccording to)\s+(?:the\s+)?(?P<after>[A-Z][\w’'.-]{{0,40}}(?:\s+[A-Z][\w’'.-]{{0,40}}){{0,3}})"
 )
 
 

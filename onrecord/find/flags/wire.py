@@ -12,7 +12,7 @@ _LONG = (
     r"|(?:[Tt]he )?Associated Press|Agence France-Presse|Press Trust of India|United Press International|Press Association"
 )
 _AGENCY = rf"(?:{_SHORT}|{_LONG}|[Aa]gencies|AGENCIES)"
-_AGENCIES = rf"(?:the )?{_AGENCY}(?:(?:, | and | & |/){_AGENCY})*"
+_AGENCIES = rf"(?:the )?{_AGENCY}(?:(?:, | and | & |/){_AGENCY}){{0,5}}"
 _WITH = r"[Ww]ith (?:additional )?(?:inputs?|reporting|material|files) (?:from|by)"
 _DATELINE = re.compile(
     rf"[A-Z][^!?\n(]{{1,70}}?\(\s*(?P<bracketed>{_AGENCIES})\s*\)\s*(?:--?|[–—―:])"
