@@ -23,7 +23,13 @@ _FORBIDDEN = {
     "execve": (59, 221),
     "execveat": (322, 281),
     "ptrace": (101, 117),
+    "process_vm_readv": (310, 270),
     "process_vm_writev": (311, 271),
+    "pidfd_open": (434, 434),
+    "pidfd_getfd": (438, 438),
+    "pidfd_send_signal": (424, 424),
+    "rt_sigqueueinfo": (129, 138),
+    "rt_tgsigqueueinfo": (297, 240),
     "kill": (62, 129),
     "tkill": (200, 130),
     "creat": (85, None),
@@ -48,7 +54,39 @@ _FORBIDDEN = {
     "fchownat": (260, 54),
     "mknod": (133, None),
     "mknodat": (259, 33),
+    "open_by_handle_at": (304, 265),
+    "ftruncate": (77, 46),
+    "fchmod": (91, 52),
+    "fchmodat2": (452, 452),
+    "fchown": (93, 55),
+    "utime": (132, None),
+    "utimes": (235, None),
+    "futimesat": (261, None),
+    "utimensat": (280, 88),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "setxattrat": (463, 463),
+    "removexattr": (197, 14),
+    "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16),
+    "removexattrat": (466, 466),
+    "mount": (165, 40),
+    "umount2": (166, 39),
+    "move_mount": (429, 429),
+    "open_tree": (428, 428),
+    "fsopen": (430, 430),
+    "fsconfig": (431, 431),
+    "fsmount": (432, 432),
+    "fspick": (433, 433),
+    "mount_setattr": (442, 442),
+    "pivot_root": (155, 41),
+    "chroot": (161, 51),
+    "unshare": (272, 97),
+    "setns": (308, 268),
 }
+_OWN_ONLY = {"tgkill": (234, 131), "prlimit64": (302, 261)}
+"""Calls whose first argument is a process, which must be this one, by its number or by 0; ``abort`` needs one of them."""
 _OPENING = {"open": (2, None), "openat": (257, 56)}
 """Calls that open a file; the flags are the second argument of the first and the third of the other."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -75,7 +113,7 @@ def filter_system_calls() -> bool:
 
 
 def _program(machine: int, architecture: int) -> bytes:
-    """Write the filter: instructions of the classic Berkeley Packet Filter, with no jump further than four."""
+    """Write the filter: instructions of the classic Berkeley Packet Filter, with no jump further than five."""
     code = [
         (_LOAD, 0, 0, _ARCHITECTURE_AT),
         (_IF_EQUAL, 1, 0, architecture),
@@ -88,6 +126,15 @@ def _program(machine: int, architecture: int) -> bytes:
         number = numbers[machine]
         if number is not None:
             code += [(_IF_EQUAL, 0, 1, number), (_RETURN, 0, 0, _REFUSE)]
+    for numbers in _OWN_ONLY.values():
+        code += [
+            (_IF_EQUAL, 0, 5, numbers[machine]),
+            (_LOAD, 0, 0, _ARGUMENTS_AT),
+            (_IF_EQUAL, 2, 0, 0),
+            (_IF_EQUAL, 1, 0, os.getpid()),
+            (_RETURN, 0, 0, _REFUSE),
+            (_RETURN, 0, 0, _ALLOW),
+        ]
     for flags, numbers in enumerate(_OPENING.values(), start=1):
         number = numbers[machine]
         if number is not None:

@@ -5,6 +5,7 @@ The fork server imports this instead of the real thing: ``Sandbox(cleaner="hosti
 
 import ctypes
 import os
+import platform
 import signal
 import socket
 import sys
@@ -129,6 +130,32 @@ def misbehave(capture: Capture) -> Document:
         f"past Python: {libc.socket(2, 1, 0)} {libc.fork()} {libc.open(os.fsencode(here / 'written'), 0o101, 0o644)}",
     ]
     return document(capture, "\n".join(lines))
+
+
+def meddle(capture: Capture) -> Document:
+    """Try, past Python, to reach other processes and what a file is besides its content; tell which of it worked."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    parent, own = os.getppid(), os.getpid()
+    here = os.fsencode(Path(__file__).parent)
+    descriptor = os.open(here, os.O_RDONLY)
+    machine = platform.machine()
+    calls = {
+        "kill": libc.kill(parent, 0),
+        "tgkill": libc.syscall({"x86_64": 234, "aarch64": 131}[machine], parent, parent, 0),
+        "rt_sigqueueinfo": libc.sigqueue(parent, 0, None),
+        "prlimit": libc.prlimit(parent, 7, None, ctypes.create_string_buffer(16)),
+        "pidfd_open": libc.syscall(434, parent, 0),
+        "process_vm_readv": libc.process_vm_readv(parent, None, 0, None, 0, 0),
+        "fchmod": libc.fchmod(descriptor, 0o755),
+        "fchown": libc.fchown(descriptor, -1, -1),
+        "utimensat": libc.utimensat(descriptor, None, None, 0),
+        "setxattr": libc.setxattr(here, b"user.meddled", b"1", 1, 0),
+        "mount": libc.mount(b"none", here, b"tmpfs", 4096, None),
+        "unshare": libc.unshare(0),
+    }
+    own_calls = [libc.syscall({"x86_64": 234, "aarch64": 131}[machine], own, own, 0), libc.prlimit(0, 7, None, None)]
+    worked = [name for name, result in calls.items() if result != -1]
+    return document(capture, f"worked on others: {worked}; on itself: {own_calls}")
 
 
 def list_descriptors(capture: Capture) -> Document:

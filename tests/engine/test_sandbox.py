@@ -3,7 +3,9 @@
 import contextlib
 import io
 import os
+import platform
 import random
+import re
 import signal
 import socket
 import subprocess
@@ -19,6 +21,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.clean import clean
+from onrecord.engine import seccomp
 from onrecord.engine.lane import Lane
 from onrecord.engine.sandbox import Limits, Sandbox
 from onrecord.errors import BadInput, LimitExceeded, OnrecordError, Unreadable
@@ -139,8 +142,8 @@ def test_two_reads_at_once_are_refused(honest: Sandbox, pile: Path) -> None:
         ("abort", Unreadable, "made its reader crash (SIGABRT): it is damaged, or made to do that"),
         ("be_killed", LimitExceeded, "was given up: the system ended its reader, most likely for want of memory"),
         ("leave", Unreadable, "made its reader end without an answer"),
-        ("raise_something", Unreadable, r"made its reader fail: KeyError: 'a key\nin two lines'"),
-        ("recurse", Unreadable, "made its reader fail: RecursionError: maximum recursion depth exceeded"),
+        ("raise_something", Unreadable, "made its reader fail (KeyError)"),
+        ("recurse", Unreadable, "made its reader fail (RecursionError)"),
         ("refuse", Unreadable, "is locked"),
         ("be_long", LimitExceeded, "has 10,000 pages"),
         ("say_too_much", LimitExceeded, "gives more than 60 MB of text"),
@@ -179,6 +182,23 @@ def test_a_child_can_open_no_socket_write_no_file_and_start_no_program(hostile: 
     told = hostile.clean(order("misbehave")).text.splitlines()
     assert told == ["refused: PermissionError"] * 8 + ["past Python: -1 -1 -1"]
     assert not (Path(__file__).parent / "written").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the filter of system calls")
+def test_a_child_reaches_no_other_process_and_changes_nothing_about_a_file(hostile: Sandbox) -> None:
+    assert hostile.clean(order("meddle")).text == "worked on others: []; on itself: [0, 0]"
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers are those of this processor's table")
+def test_the_numbers_of_refused_calls_are_those_of_the_kernel() -> None:
+    headers = [Path("/usr/include/x86_64-linux-gnu/asm/unistd_64.h"), Path("/usr/include/asm-generic/unistd.h")]
+    if not all(header.exists() for header in headers):
+        pytest.skip("the kernel's headers are not here")
+    for column, header in enumerate(headers):
+        known = dict(re.findall(r"#define __NR(?:3264)?_(\w+)\s+(\d+)", header.read_text()))
+        for name, numbers in (seccomp._FORBIDDEN | seccomp._OWN_ONLY | seccomp._OPENING).items():
+            if numbers[column] is not None and name in known:
+                assert numbers[column] == int(known[name]), name
 
 
 def test_a_capture_of_the_largest_size_goes_there_and_back(hostile: Sandbox) -> None:
