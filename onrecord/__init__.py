@@ -54,6 +54,9 @@ def run(  # noqa: PLR0913  (options, each with a default)
         NotFound: An input or the model does not exist.
         LedgerError: The ledger cannot be opened or written; its kinds say why and what to do.
         OnrecordError: The dossier's folder is not there, or what stands in its place is no dossier; nothing is read then.
+
+    Returns:
+        What the run did. Where the dossier could not be written in the end, ``no_dossier`` says why.
     """
     from dataclasses import replace
 
@@ -68,7 +71,10 @@ def run(  # noqa: PLR0913  (options, each with a default)
     check_place(out)
     with open_ledger(ledger, create=True) as book:
         report = run_local(paths, book, workers=workers, again=again, model=model, dossier=out, watch=watch)
-        write_dossier(book, out)
+        try:
+            write_dossier(book, out)
+        except (OnrecordError, OSError) as error:  # the reports are read by now: what became of them is told all the same
+            return replace(report, no_dossier=str(error))
     return replace(report, dossier=out)
 
 

@@ -13,13 +13,14 @@ from onrecord.cli.demo import demo
 from onrecord.cli.dossier import dossier
 from onrecord.cli.export import export
 from onrecord.cli.listing import list_documents
+from onrecord.cli.options import shown
 from onrecord.cli.run import run
 from onrecord.cli.verify import verify
 from onrecord.cli.withdraw import withdraw
 from onrecord.errors import LedgerBusy, LedgerFull, ModelError, OnrecordError, SpanMismatch
 
 _FAILED = (LedgerBusy, LedgerFull, ModelError, SpanMismatch)
-"""What can go wrong with a command that was rightly given: exit status 1; with the others it is 2."""
+"""What can go wrong with a command that was rightly given, on a ledger fit for use: exit status 1; with the others it is 2."""
 
 
 class _Commands(click.Group):
@@ -32,7 +33,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except OnrecordError as error:
-            click.echo(f"onrecord: {error}", err=True)
+            click.echo("\n".join(map(shown, f"onrecord: {error}".split("\n"))), err=True)
             ctx.exit(1 if isinstance(error, _FAILED) else 2)
         except OSError as error:
             if error.errno == errno.EPIPE:
@@ -56,7 +57,8 @@ def main() -> None:
     Reports go in as files or folders; out come a ledger, which keeps everything, and a dossier, one HTML file to read.
     Nothing is sent anywhere.
 
-    Exit status: 0 everything was used, 1 something was skipped or failed (it is listed), 2 the command was wrongly given.
+    Exit status: 0 everything was used, 1 something was skipped or failed (it is listed), 2 the command was wrongly given,
+    or its ledger cannot be used.
 
     \b
     Example:

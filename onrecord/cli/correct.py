@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.options import document_argument, ledger_option, why_option
+from onrecord.cli.options import document_argument, ledger_option, shown, why_option
 
 
 @click.command(short_help="Put a date or publisher right by hand.")
@@ -37,7 +37,7 @@ def correct(document: str, ledger: Path, published: str | None, publisher: str |
         held = book.document(book.look_up(document))
         for field, value in values.items():
             news = book.decide(Decision(held.id, "correct", "person", why, field, value))
-            what = f"{held.name}: {field} is {value or 'not known'}"
+            what = f"{shown(held.name)}: {field} is {shown(value or 'not known')}"
             click.echo(what if news else f"{what}, as before; nothing changes")
 
 

@@ -43,3 +43,4 @@ def demo(out: Path) -> None:
     if skipped != {(each["name"], each["stage"]) for each in expected}:
         click.echo("what was skipped is not what the example says will be: see expected.toml in onrecord/example", err=True)
         sys.exit(1)
+    sys.exit(1 if report.no_dossier else 0)

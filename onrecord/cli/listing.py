@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.options import counted, json_option, ledger_option
+from onrecord.cli.options import counted, json_option, json_text, ledger_option, shown
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -27,23 +27,22 @@ def list_documents(ledger: Path, search: str | None, as_json: bool) -> None:
     Example:
         onrecord list --ledger reports.db --search "oil refinery"
     """
-    import json
-
     from onrecord.ledger import open_ledger
 
     with open_ledger(ledger) as book:
         wanted = None if search is None else set(book.search(search))
         if as_json:
             found = {"documents": list(_held(book, wanted)), "withdrawn": list(_withdrawn(book)), "models": book.models()}
-            click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+            click.echo(json_text(found))
             return
         for held in _held(book, wanted):
+            publisher = shown(held["publisher"] or "no publisher")
             click.echo(
-                f"{held['reference'] or '-':>5}  {held['published'] or 'no date':10}  {held['publisher'] or 'no publisher'}  "
-                f"{held['name']}  {counted(int(str(held['statements'])), 'statement')}"
+                f"{held['reference'] or '-':>5}  {held['published'] or 'no date':10}  {publisher}  "
+                f"{shown(held['name'])}  {counted(int(str(held['statements'])), 'statement')}"
             )
         for withdrawn in _withdrawn(book):
-            click.echo(f"withdrawn  {withdrawn['name']}  {withdrawn['why']}")
+            click.echo(f"withdrawn  {shown(withdrawn['name'])}  {shown(withdrawn['why'])}")
 
 
 def _held(book: "Ledger", wanted: set[str] | None) -> Iterator[dict[str, object]]:

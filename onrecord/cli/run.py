@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.options import counted, json_option, ledger_option
+from onrecord.cli.options import counted, json_option, json_text, ledger_option, shown
 
 if TYPE_CHECKING:
     from onrecord.engine.local import RunReport
@@ -59,7 +59,7 @@ def run(  # noqa: PLR0913, PLR0917 - one for each argument and option
         click.echo(report_json(report))
     else:
         print_report(report)
-    sys.exit(1 if report.issues else 0)
+    sys.exit(1 if report.issues or report.no_dossier else 0)
 
 
 def print_report(report: "RunReport") -> None:
@@ -74,14 +74,17 @@ def print_report(report: "RunReport") -> None:
     if report.issues:
         click.echo(f"{counted(len(report.issues), 'thing')} skipped:", err=True)
         for issue in report.issues:
-            click.echo(f"    {issue.subject}: {issue.reason}", err=True)
+            click.echo(f"    {shown(issue.subject)}: {shown(issue.reason)}", err=True)
     else:
         click.echo("nothing skipped")
     if report.stale:
         click.echo(
             f"{counted(report.stale, 'document')} read by another model keep their results: --again reads them anew", err=True
         )
-    click.echo(f"dossier: {report.dossier}")
+    if report.no_dossier:
+        click.echo(f"the dossier was not written ({shown(report.no_dossier)}): `onrecord dossier` writes it", err=True)
+    else:
+        click.echo(f"dossier: {report.dossier}")
 
 
 def _about_held(report: "RunReport") -> str:
@@ -93,7 +96,6 @@ def _about_held(report: "RunReport") -> str:
 
 def report_json(report: "RunReport") -> str:
     """What a run did, as JSON."""
-    import json
     from dataclasses import asdict
 
-    return json.dumps(asdict(report), ensure_ascii=False, indent=2, default=str)
+    return json_text(asdict(report))

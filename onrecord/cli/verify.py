@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.options import counted, json_option, ledger_option
+from onrecord.cli.options import counted, json_option, json_text, ledger_option, shown
 
 if TYPE_CHECKING:
     from onrecord.ledger.verify import Verification
@@ -36,10 +36,9 @@ def verify(ledger: Path, as_json: bool) -> None:
         checked = onrecord.verify(book, watch=watch)
         head = book.head_hash() if not checked.differences else None
     if as_json:
-        import json
         from dataclasses import asdict
 
-        click.echo(json.dumps({**asdict(checked), "head": head}, ensure_ascii=False, indent=2))
+        click.echo(json_text({**asdict(checked), "head": head}))
     else:
         _print(ledger, checked, head)
     sys.exit(1 if checked.differences else 0)
@@ -53,7 +52,7 @@ def _print(ledger: Path, checked: "Verification", head: str | None) -> None:
     )
     if checked.differences:
         for difference in checked.differences:
-            click.echo(f"    {difference.subject}: {difference.what}", err=True)
+            click.echo(f"    {shown(difference.subject)}: {shown(difference.what)}", err=True)
         click.echo(f"{ledger} has changed: {counted(len(checked.differences), 'difference')}", err=True)
     else:
         click.echo(f"{ledger} is unchanged since it was added; its head hash is {head}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.options import document_argument, ledger_option, why_option
+from onrecord.cli.options import document_argument, ledger_option, shown, why_option
 
 
 @click.command(short_help="Take a document out of every result.")
@@ -29,6 +29,8 @@ def withdraw(document: str, ledger: Path, why: str, undo: bool) -> None:
 
     with open_ledger(ledger) as book:
         held = book.document(book.look_up(document))
+        if undo and held.id not in {withdrawn.id for withdrawn, _ in book.withdrawn()}:
+            raise click.UsageError(f"{shown(held.name)} is not withdrawn: there is nothing to undo")
         news = book.decide(Decision(held.id, "accept" if undo else "reject", "person", why))
-    state = "taken in again" if undo else "withdrawn"
-    click.echo(f"{held.name} is {state}" if news else f"{held.name} was {state} before; nothing changes")
+    name, state = shown(held.name), "taken in again" if undo else "withdrawn"
+    click.echo(f"{name} is {state}" if news else f"{name} was {state} before; nothing changes")

@@ -52,6 +52,7 @@ class RunReport:
         words: In the documents added.
         seconds: On the clock, the dossier not included.
         dossier: The one that was written, if any.
+        no_dossier: Why it could not be written in the end; the exit status is 1 then.
     """
 
     added: int
@@ -64,6 +65,7 @@ class RunReport:
     words: int
     seconds: float
     dossier: Path | None = None
+    no_dossier: str | None = None
 
 
 @dataclass(slots=True)

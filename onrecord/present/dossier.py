@@ -4,9 +4,11 @@ Documents are streamed: lines wait in a temporary file, texts are set one at a t
 large, its largest sections go to files in a folder beside it.
 """
 
+import sqlite3
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onrecord.errors import OnrecordError
 from onrecord.ledger import Ledger
 from onrecord.present.gather import gather
 from onrecord.present.output import check_place
@@ -51,6 +53,13 @@ def write_dossier(book: Ledger, out: Path, *, largest: int = LARGEST) -> Dossier
         OnrecordError: Its folder is not there, or what stands in its place is no dossier.
     """
     check_place(out)
+    try:
+        return _write(book, out, largest)
+    except sqlite3.Error as error:
+        raise OnrecordError(f"the dossier {out} cannot be written ({error}): is there room for temporary files?") from error
+
+
+def _write(book: Ledger, out: Path, largest: int) -> DossierReport:
     places = Places(out.name, f"{out.stem}_files")
     with book.reading():
         while True:

@@ -133,6 +133,53 @@ def test_a_newer_ledger_is_refused_with_advice(book: Path, command: Command) -> 
     assert "install the newer version" in done.stderr
 
 
+def test_a_damaged_ledger_ends_with_status_2(book: Path, command: Command) -> None:
+    content = bytearray(book.read_bytes())
+    content[100 : len(content)] = b"\xff" * (len(content) - 100)
+    book.write_bytes(content)
+    done = command("list", "--ledger", book)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"{book} is damaged" in done.stderr
+
+
+def test_a_run_is_told_of_even_when_its_dossier_cannot_be_written(tmp_path: Path, small_disk: Path, started: Started) -> None:
+    (small_disk / "filling").write_bytes(bytes(900_000))
+    dossier = small_disk / "x.html"
+    report = tmp_path / "long.txt"
+    report.write_text("Mira Dane said that the road was closed.\n\n" * 5000)
+    done = started("run", report, "--ledger", tmp_path / "book.db", "--dossier", dossier, "--workers", "1")
+    assert done.returncode == 1
+    assert done.stdout.startswith("1 document added; the ledger holds 1\n")
+    assert "dossier: " not in done.stdout
+    assert "the dossier was not written (" in done.stderr
+    assert not dossier.exists()
+
+
+def test_nothing_from_a_document_acts_on_the_terminal(tmp_path: Path, command: Command) -> None:
+    act = "\x1b]0;x\x07\x9b2J\u202e\u2028"
+    line = {"id": f"a{act}", "publisher": f"P{act}", "text": "Mira Dane said that the road was closed.\n" * 9}
+    french = "Le ministre a dit que la route de la montagne restera fermée, selon son porte-parole.\n" * 9
+    lines = [line, {"id": f"b{act}", "text": french}]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(each) + "\n" for each in lines))
+    ledger = ("--ledger", tmp_path / "book.db")
+    done = [command("run", tmp_path / "in.jsonl", *ledger, "--workers", "1")]
+    assert "b\\x1b]0;x\\x07\\x9b2J\\u202e\\u2028: is in another language" in done[0].stderr
+    done.append(command("list", *ledger))
+    assert "a\\x1b]0;x" in done[1].stdout
+    done += [
+        command("list", *ledger, "--json"),
+        command("correct", "1", *ledger, "--publisher", f"Q{act}", "--why", "w"),
+        command("withdraw", "1", *ledger, "--why", act),
+        command("withdraw", f"none{act}", *ledger, "--why", "w"),
+        command("list", *ledger),
+        command("run", tmp_path / "in.jsonl", *ledger, "--workers", "1", "--json"),
+    ]
+    assert json.loads(done[2].stdout)["documents"][0]["publisher"].startswith("P")
+    for each in done:
+        assert not [sign for sign in each.output if sign in act and not sign.isascii()]
+        assert not {"\x1b", "\x07"} & set(each.output)
+
+
 def test_the_list_shows_each_document_with_its_number(book: Path, command: Command) -> None:
     done = command("list", "--ledger", book)
     assert done.exit_code == 0
