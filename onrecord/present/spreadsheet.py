@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from onrecord.ledger import Ledger
+from onrecord.ledger.decisions import UNREVIEWED, reviewed
 from onrecord.ledger.lines import speaker_name
 from onrecord.types import Date, Document, Flag, Metadatum, Span, Statement
 
@@ -16,8 +17,8 @@ COLUMNS = {
     ),
     "flags": "document_reference,document,kind,words,note,start,end,id",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is run as a formula by spreadsheets."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""A cell that begins so is run as a formula by spreadsheets; the last four are the full-width =, +, - and @."""
 _GAP = " … "
 
 Cell = str | int | float | None
@@ -31,12 +32,13 @@ def write_csv(ledger: Ledger, folder: Path) -> str:
             file = stack.enter_context(open(folder / f"{name}.csv", "w", encoding="utf-8-sig", newline=""))
             tables[name] = csv.writer(file)
             tables[name].writerow(columns.split(","))
+        reviews = reviewed(ledger.decisions())
         for document in ledger.documents():
             statements, flags = ledger.statements(document.id), ledger.flags(document.id)
             reference = ledger.reference(document.id)
             tables["documents"].writerow(harmless(_document(reference, document, statements, flags)))
             for number, statement in statements:
-                row = _statement(f"{reference}:{number}", document, statement, ledger.review(statement.id))
+                row = _statement(f"{reference}:{number}", document, statement, reviews.get(statement.id, UNREVIEWED))
                 tables["statements"].writerow(harmless(row))
             for flag in flags:
                 tables["flags"].writerow(harmless(_flag(reference, document, flag)))

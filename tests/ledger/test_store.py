@@ -201,6 +201,12 @@ def test_a_document_is_meant_by_number_name_id_or_the_beginning_of_its_id(filled
         filled.look_up("a.txt")
 
 
+@pytest.mark.parametrize("digits", [17, 18, 19, 20, 40])
+def test_a_number_that_no_document_can_have_means_none(filled: Ledger, digits: int) -> None:
+    with pytest.raises(NotFound):
+        filled.look_up("9" * digits)
+
+
 def test_texts_can_be_searched_for_words(ledger: Ledger) -> None:
     for name, text in (("a.txt", 'the "old" bridge is closed'), ("b.txt", "the new bridge"), ("c.txt", "پل بسته است")):
         came = capture(text, name)

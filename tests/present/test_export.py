@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from onrecord.errors import OnrecordError
 from onrecord.ledger import Found, Ledger, open_ledger
 from onrecord.present.export import export
-from onrecord.present.spreadsheet import harmless
+from onrecord.present.spreadsheet import harmless, write_csv
 from onrecord.types import Capture, Date, Decision, Document, Flag, Issue, Metadatum, Repair, Span, Statement
 
 TEXT = "=The Post=\n\nKarim  Vel, a\nspeaker, said that noboby washurt. The road is closed.\r\n\ufeff\U0001f6a7 سڑک بند ہے\n"
@@ -127,6 +128,24 @@ def test_cells_that_a_spreadsheet_would_run_are_neutralised(ledger: Ledger, tmp_
     said = rows["statements"][0]
     assert (said["reference"], said["content"], said["shown"], said["score"]) == ("1:1", "noboby … washurt", "no", "0.25")
     assert [(row["words"], row["note"]) for row in rows["flags"][:2]] == [("", "has no byline"), ("'=", "'+")]
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_a_cell_that_begins_a_formula_in_any_width_is_neutralised(first: str) -> None:
+    assert list(harmless([f"{first}1+1", f"1{first}1"])) == [f"'{first}1+1", f"1{first}1"]
+
+
+def test_a_table_reads_the_decisions_once_however_many_statements(ledger: Ledger, tmp_path: Path) -> None:
+    asked: list[str] = []
+    with ledger.reading() as connection:
+        event.listen(connection.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    (tmp_path / "out").mkdir()
+    statements = sum(len(ledger.statements(document.id)) for document in ledger.documents())
+    asked.clear()
+    write_csv(ledger, tmp_path / "out")
+    of_decisions = [query for query in asked if "FROM decision" in query]
+    assert statements > 2
+    assert 1 <= len(of_decisions) <= 5  # one for the tables; the others are of the documents, issues and the head hash
 
 
 @given(st.lists(st.text()))
