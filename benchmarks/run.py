@@ -141,7 +141,7 @@ def main() -> int:
     print(f"slowest start of a command without the model: {started:.2f} s")
     print(
         f"floors: {pinned['words_per_second']} words/s, {pinned['share_of_finder']:.0%} of the finder's rate from "
-        f"{FEWEST_FOR_SHARE} documents on, {pinned['memory_mb']} MB, growth {pinned['memory_growth']}, {pinned['start_seconds']} s"
+        f"{FEWEST_FOR_SHARE} documents on, {pinned['memory_mb']} MB, × {pinned['memory_growth']}, {pinned['start_seconds']} s"
     )
     return int(failed or started > pinned["start_seconds"])
 
