@@ -11,7 +11,7 @@ _LISTED = {
 _TITLES, _LINKS, _BEFORE_NUMBERS, _OPENERS = (_LISTED[name] for name in ("titles", "links", "before_numbers", "openers"))
 _PERHAPS, _PERHAPS_SMALL = _LISTED["perhaps"], _LISTED["perhaps_small"]
 
-_BREAK = r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])"
+_BREAK = r"(?>\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])"
 _BORDER = re.compile(
     r"(?P<mark>(?<![.!?…])[.!?…]+)(?P<close>[\"'”’»›)\]}*_]*)(?P<gap>\s+|(?=[A-Z“\"][a-z’']+[ ,]))"
     r"|(?P<hard>[۔؟।॥。！？]+[”’»」』)\]]*\s*)"

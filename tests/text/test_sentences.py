@@ -118,3 +118,9 @@ def test_spans_are_ordered_inside_bounds_and_hold_every_non_blank_character(text
         covered.update(range(begin, stop))
         last = stop
     assert all(text[i].isspace() for i in range(start, end) if i not in covered)
+
+
+def test_a_line_break_of_two_characters_is_one_line_break() -> None:
+    text = "The army said on Friday that\r\nit had left the town. Nobody\r\nbelieved it.\r\n\r\nShops opened."
+    found = [text[start:end] for start, end in sentences(text, 0, len(text))]
+    assert found == ["The army said on Friday that\r\nit had left the town.", "Nobody\r\nbelieved it.", "Shops opened."]

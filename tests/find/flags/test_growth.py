@@ -60,4 +60,4 @@ def test_a_line_of_signs_that_ends_in_a_word_is_laid_out_at_once() -> None:
 
 def test_many_lost_spaces_in_one_unbroken_run_are_told_at_once() -> None:
     text = "roadclosed" * (LONG // 10)
-    assert seconds(lambda: find_flags(document(text, joins=range(4, LONG, 10)), [])) < 10  # type: ignore[arg-type]
+    assert seconds(lambda: find_flags(document(text, joins=range(4, LONG, 10)), [])) < 10
