@@ -29,6 +29,7 @@ _CLOSED_GAP = 2  # words; closing longer ones won nothing on PolNeAR dev, these 
 _ARTICLES = ("a", "an", "the", "this", "that", "these", "those", "its", "their", "our")
 _PREPOSITIONS = ("of", "in", "on", "at", "to", "by", "for", "with", "and", "or", "but", "as", "from")
 _NEVER_ALONE = frozenset((*_ARTICLES, *_PREPOSITIONS))
+_STOPS = ".!?"  # a last word left out before one is a slip too: .2 exact content on PolNeAR dev
 _EDGES = frozenset(" \t\r\n\u00a0,;:-–—")
 _CUE_LABELS = [BEGIN["cue"], INSIDE["cue"]]
 
@@ -123,8 +124,8 @@ def _certainty_of_roles(roles: Scores) -> Scores:
 def _runs(text: str, window: Window, labels: NDArray[np.int64], role: Role) -> Offsets:
     """Spans of one role, without commas and dashes at their edges.
 
-    A gap of a word or two inside a span is a slip and is closed; a span does not run on into the next passage; an
-    article or preposition left alone beside a whole span is none of its own.
+    A gap of a word or two inside a span, or of one word before the end of a sentence, is a slip and is closed; a span does
+    not run on into the next passage; an article or preposition left alone beside a whole span is none of its own.
     """
     runs: list[list[int]] = []
     for at in np.flatnonzero((labels == BEGIN[role]) | (labels == INSIDE[role])).tolist():
@@ -132,6 +133,9 @@ def _runs(text: str, window: Window, labels: NDArray[np.int64], role: Role) -> O
             runs[-1].append(at)
         else:
             runs.append([at])
+    if role == "content":
+        for run in runs:
+            run.extend(_left_over(text, window, labels, run[-1]))
     spans = [span for run in runs if (span := _trimmed(text, window.words[run[0]].start, window.words[run[-1]].end))]
     if role == "cue":
         return tuple(spans)
@@ -143,6 +147,15 @@ def _runs_on(window: Window, labels: NDArray[np.int64], role: Role, before: int,
         return False
     gap = labels[before + 1 : at]
     return bool(labels[at] == INSIDE[role]) if not len(gap) else len(gap) <= _CLOSED_GAP and not gap.any()
+
+
+def _left_over(text: str, window: Window, labels: NDArray[np.int64], last: int) -> list[int]:
+    """The one word between the end of a content and the end of its sentence, when it is no part of anything else."""
+    word, stop = last + 1, last + 2
+    if stop >= len(window.words) or labels[word] or window.passage[stop] != window.passage[last]:
+        return []
+    ends = text[window.words[stop].start] in _STOPS and text[window.words[word].start].isalnum()
+    return [word] if ends else []
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from onrecord.model.labels import BEGIN, INSIDE, LABELS
 from onrecord.model.pieces import WordPieces
 from onrecord.model.windows import Window, pack, passages
 
-SPLITTER = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", ",", "—", *"abcdefghijklmnopqrstuvwxyz"])
+SPLITTER = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", ",", ".", "—", *"abcdefghijklmnopqrstuvwxyz"])
 OUT, SOURCE, CUE, CONTENT, MORE_CONTENT = 0, BEGIN["source"], BEGIN["cue"], BEGIN["content"], INSIDE["content"]
 
 
@@ -65,6 +65,15 @@ def test_a_gap_of_two_words_is_closed_and_one_of_three_is_not() -> None:
     assert closed.content == ((4, 11),)
     (open_,) = read("k b c d e f g", [1], [0.9], scores([SOURCE, CUE, CONTENT, OUT, OUT, OUT, CONTENT]))
     assert open_.content == ((4, 5), (12, 13))
+
+
+def test_a_content_one_word_short_of_its_sentence_is_completed() -> None:
+    (found,) = read("k b c d .", [1], [0.9], scores([SOURCE, CUE, CONTENT, OUT, OUT]))
+    assert found.content == ((4, 7),)
+    (short,) = read("k b c d e .", [1], [0.9], scores([SOURCE, CUE, CONTENT, OUT, OUT, OUT]))
+    assert short.content == ((4, 5),)
+    (other,) = read("k b c d .", [1], [0.9], scores([OUT, CUE, CONTENT, SOURCE, OUT]))
+    assert other.content == ((4, 5),)
 
 
 def test_a_gap_that_holds_another_role_stays() -> None:
