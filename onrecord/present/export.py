@@ -71,4 +71,7 @@ def _may_replace(out: Path) -> bool:
     if not out.is_dir():
         return False
     mark = out / EXPORT_MARK
+    ours = {EXPORT_MARK} | {f"{kind}.{suffix}" for kind in KINDS for suffix in ("jsonl", "csv")}
+    if any(entry.name not in ours for entry in out.iterdir()):
+        return False
     return is_export_mark(mark.read_bytes()) if mark.is_file() else not any(out.iterdir())

@@ -191,3 +191,12 @@ def test_a_folder_with_the_export_of_another_program_is_left_alone(ledger: Ledge
     with pytest.raises(OnrecordError, match="something else than an export"):
         export(ledger, tmp_path / "theirs")
     assert (tmp_path / "theirs" / "export.json").read_text() == '{"schema": 1}'
+
+
+def test_a_file_that_somebody_put_into_an_export_is_not_lost(ledger: Ledger, tmp_path: Path) -> None:
+    out = tmp_path / "records"
+    export(ledger, out)
+    (out / "my notes.txt").write_text("call the clinic")
+    with pytest.raises(OnrecordError, match="something else than an export"):
+        export(ledger, out)
+    assert (out / "my notes.txt").read_text() == "call the clinic"
