@@ -1,6 +1,6 @@
 # `make` alone lists what can be made.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types benchmarks pages dist model lock clean
+.PHONY: help install demo test lint types benchmarks speed pages dist model lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -24,6 +24,9 @@ types: install ## check the types, strictly
 
 benchmarks: install ## measure quality and compare it with the floors pinned in benchmarks/
 	@scripts/gates
+
+speed: install ## measure speed and memory, on a machine that does nothing else; TEXTS=FILE.jsonl names the texts
+	@.venv/bin/python benchmarks/run.py $(TEXTS) --documents 100 1000
 
 pages: install ## write down anew what README and docs show of commands and tables
 	@.venv/bin/python scripts/play_pages.py
