@@ -7,7 +7,7 @@ content, so the same input gives the same id on any machine.
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from onrecord.errors import SpanMismatch
 
@@ -15,7 +15,7 @@ Kind = Literal["speech", "belief", "own_voice"]
 Quote = Literal["direct", "mixed", "indirect", "none"]
 Precision = Literal["day", "week", "month", "year", "day_of_unknown_year", "vague"]
 Judgement = Literal["same", "different", "unsure", "accept", "reject", "correct"]
-FlagKind = Literal[
+LookAgain = Literal[
     "placeholder_citation",
     "run_together_words",
     "page_furniture",
@@ -24,25 +24,10 @@ FlagKind = Literal[
     "no_named_source",
     "encoding_repaired",
     "right_to_left_reversed",
-    "no_date",
-    "no_byline",
-    "relative_date",
-    "wire_credit",
-    "other_language",
-    "copied_text",
 ]
-LOOK_AGAIN: frozenset[str] = frozenset(
-    {
-        "placeholder_citation",
-        "run_together_words",
-        "page_furniture",
-        "caption_in_body",
-        "boilerplate_structure",
-        "no_named_source",
-        "encoding_repaired",
-        "right_to_left_reversed",
-    }
-)
+GoodToKnow = Literal["no_date", "no_byline", "relative_date", "wire_credit", "other_language", "copied_text"]
+FlagKind = Literal[LookAgain, GoodToKnow]
+LOOK_AGAIN: frozenset[str] = frozenset(get_args(LookAgain))
 """Flags that name a fault of the document; the other kinds are good to know."""
 
 

@@ -64,6 +64,16 @@ class Reading:
         """The repaired text."""
         return self.overlay.reading
 
+    @property
+    def blocks(self) -> list[tuple[int, int]]:
+        """Where running text stands: of every passage, from the beginning of its prose to its end."""
+        return [(passage.block.prose_start, passage.block.end) for passage in self.passages]
+
+    @property
+    def sentence_starts(self) -> list[int]:
+        """Where sentences begin."""
+        return [start for passage in self.passages for start, _ in passage.sentences]
+
     def spans(self, offsets: Offsets) -> tuple[Span, ...]:
         """Quote the text as it stands where the repaired text was found to say something."""
         return tuple(self.document.span(*self.overlay.span_in_text(start, end)) for start, end in offsets)

@@ -54,10 +54,9 @@ def find_statements(document: Document, tagger: Tagger) -> list[Statement]:
         Attributed statements and the publication's own, in order of appearance.
     """
     reading = Reading.of(document)
-    blocks = [(passage.block.prose_start, passage.block.end) for passage in reading.passages]
-    starts = [start for passage in reading.passages for start, _ in passage.sentences]
     turns = find_turns(reading)
-    weighed = [found for found in tagger.attributions(reading.text, blocks, starts) if not _in_place_of(found, turns)]
+    read = tagger.attributions(reading.text, reading.blocks, reading.sentence_starts)
+    weighed = [found for found in read if not _in_place_of(found, turns)]
     attributed = _attributed(reading, [*turns, *(found for found in weighed if found.score >= tagger.listed)], tagger)
     own = [
         _own(reading, place, tagger.own_voice(nearest), tagger)

@@ -93,9 +93,9 @@ def test_only_the_stretch_asked_for_is_split() -> None:
 
 
 def test_dots_alone_are_no_sentence_of_their_own() -> None:
-    assert split("He had no proof of it. ... He would not have said it.") == [
-        "He had no proof of it.",
-        "... He would not have said it.",
+    assert split("She saw no map of it. ... She would not have drawn it.") == [
+        "She saw no map of it.",
+        "... She would not have drawn it.",
     ]
 
 

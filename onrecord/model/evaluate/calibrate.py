@@ -67,8 +67,7 @@ def weigh(tagger: Tagger, gold: Path) -> tuple[list[Candidate], int]:
 def read(tagger: Tagger, text: str) -> list[Attribution]:
     """Read a text as finding does."""
     reading = read_plain(text)
-    blocks = [(passage.block.prose_start, passage.block.end) for passage in reading.passages]
-    return tagger.candidates(text, blocks, [start for passage in reading.passages for start, _ in passage.sentences])
+    return tagger.candidates(text, reading.blocks, reading.sentence_starts)
 
 
 def read_plain(text: str) -> Reading:
@@ -87,9 +86,7 @@ def own_voice_steps(tagger: Tagger, gold: Path) -> list[tuple[float, float, int]
         row = json.loads(line)
         marked = [span for one in row["annotations"][0]["attributions"] for role in one.values() for span in role]
         reading = read_plain(row["text"])
-        blocks = [(passage.block.prose_start, passage.block.end) for passage in reading.passages]
-        starts = [start for passage in reading.passages for start, _ in passage.sentences]
-        weighed = tagger.attributions(row["text"], blocks, starts)
+        weighed = tagger.attributions(row["text"], reading.blocks, reading.sentence_starts)
         for (start, end), nearest in assertions(reading, weighed, tagger.listed):
             seen.append((nearest, not any(low < end and start < high for low, high in marked)))
     steps = []
