@@ -1,6 +1,6 @@
 # `make` alone lists what can be made.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types benchmarks speed pages dist model lock clean
+.PHONY: help install demo test hunt lint types benchmarks speed pages dist model lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -14,6 +14,9 @@ demo: ## run onrecord on the example that ships with it
 
 test: install ## run the tests
 	@.venv/bin/python -m pytest -n 2 --dist loadfile $(PYTEST)
+
+hunt: install ## run the tests that draw their inputs, on inputs not drawn before
+	@ONRECORD_HUNT=1 .venv/bin/python -m pytest -q -n 2 $$(grep -rl "@given" tests)
 
 lint: install ## check style and layout of the code
 	@.venv/bin/ruff check .

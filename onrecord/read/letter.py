@@ -58,7 +58,7 @@ def _attached(letter: Part) -> Iterator[Part]:
 def _is_attachment(part: Part) -> bool:
     disposition = part.get_content_disposition()
     decoration = part.get_content_maintype() == "image" and (disposition == "inline" or part["Content-ID"] is not None)
-    return not decoration and (disposition == "attachment" or part.get_filename() is not None)
+    return not decoration and (disposition == "attachment" or _written_name(part) is not None)
 
 
 def _inner_letter(part: Part) -> bytes:
@@ -73,9 +73,17 @@ def _payload(part: Part) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
+def _written_name(part: Part) -> str | None:
+    """Return the name a part is given in its header; empty when its character set has a NUL in its own name."""
+    try:
+        return part.get_filename()
+    except ValueError:
+        return ""
+
+
 def _file_name(part: Part) -> str:
     """Return an attachment's base name, decoded; never a folder of whoever sent it."""
-    name = part.get_filename() or ""
+    name = _written_name(part) or ""
     # Otherwise it is not what RFC 2047 calls an encoded word, or of an unknown character set.
     with suppress(ValueError, LookupError, email.errors.MessageError):
         name = str(email.header.make_header(email.header.decode_header(name)))

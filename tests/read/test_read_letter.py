@@ -104,6 +104,14 @@ def test_parts_nested_a_thousand_deep_are_listed_or_read_but_never_crash(tmp_pat
     assert [reason for _, reason in found[1:]] == ["has parts nested too deeply, so its attachments are not looked at"]
 
 
+def test_a_file_name_in_a_character_set_that_cannot_be_is_not_kept(tmp_path: Path) -> None:
+    message = letter()
+    message.add_attachment("Plain words.", filename="nöte.txt")
+    damaged = message.as_bytes().replace(b"filename*=utf-8''", b"filename*=\x00tf-8''")
+    assert b"\x00tf-8" in damaged
+    assert read(tmp_path, damaged) == [("letter.eml", "message/rfc822"), ("attachment 1", "text/plain")]
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_any_damage_ends_in_captures_and_issues_and_never_in_an_error(
