@@ -118,7 +118,7 @@ class Tagger:
         Args:
             text: A text.
             blocks: Its paragraphs as (start, end), code points, in order.
-            sentence_starts: Where sentences begin: a paragraph too long for one window is cut there.
+            sentence_starts: Where sentences begin: parts of a paragraph too long for one window begin there.
 
         Returns:
             All attributions that were weighed, each with its score, in order of their cues.
@@ -143,7 +143,7 @@ class Tagger:
         columns = {"pieces": window.pieces, "case": window.case, "quoted": window.quoted, "first": window.first}
         words, cues = self._encoder.run(None, columns)
         certain: Scores = np.asarray(cues)
-        anchors = np.flatnonzero(certain >= ANCHOR_THRESHOLD)
+        anchors = np.flatnonzero((certain >= ANCHOR_THRESHOLD) & window.own)
         if not len(anchors):
             return []
         far, apart = seen_from(window, anchors.tolist())

@@ -15,7 +15,7 @@ from onrecord.model.labels import BEGIN, INSIDE  # noqa: E402
 from onrecord.model.pieces import WordPieces  # noqa: E402
 from onrecord.model.train import network  # noqa: E402
 from onrecord.model.train.examples import Gold, collate, examples, label_words, read_articles  # noqa: E402
-from onrecord.model.train.train import Run  # noqa: E402
+from onrecord.model.train.train import Run, losses  # noqa: E402
 
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "mayor", "said", "rain", "fell", "and", "she", "denied", "it", ".", ","]
 TEXT = "The mayor said rain fell, and denied it."
@@ -72,7 +72,8 @@ def write_safetensors(path: Path, tensors: dict[str, Any]) -> None:
 
 def arguments(base: Path, pack: Path, out: Path) -> argparse.Namespace:
     out.mkdir()
-    return argparse.Namespace(base=base, train=[pack], dev=pack, out=out, epochs=2, seed=1, dropout=0.1, bfloat16=False)
+    others: dict[str, Any] = {"own": [], "start": None, "teachers": []}
+    return argparse.Namespace(base=base, train=[pack], dev=pack, out=out, epochs=2, seed=1, dropout=0.1, bfloat16=False, **others)
 
 
 def test_a_word_is_labelled_as_seen_from_one_cue() -> None:
@@ -88,7 +89,7 @@ def test_a_word_is_labelled_as_seen_from_one_cue() -> None:
 def test_a_batch_marks_every_cue_and_pads_the_rest(pack: Path) -> None:
     splitter = WordPieces(PIECES)
     (article, *_) = read_articles(pack, splitter)
-    (example,) = examples(article, splitter, longest=64, marked=article.annotations[0])
+    (example,) = examples(article.passages, splitter, longest=64, marked=article.annotations[0])
     batch = collate([example], None)
     assert batch.cue_targets.sum() == 2
     assert batch.role_targets.shape == batch.far.shape == (2, len(example.window.words))
@@ -122,3 +123,26 @@ def test_batches_are_the_same_for_the_same_seed(base: Path, pack: Path, tmp_path
     random.random()
     again = [batch.pieces.numpy() for batch in run.batches(1)]
     assert all(np.array_equal(one, other) for one, other in zip(once, again, strict=True))
+
+
+def test_teachers_that_think_as_the_student_does_leave_half_of_the_gradient(base: Path, pack: Path, tmp_path: Path) -> None:
+    run = Run(arguments(base, pack, tmp_path / "out"))
+    run.network.eval()
+    (batch, *_) = run.batches(0)
+    gradients = []
+    for teachers in ([], [run.network]):
+        run.network.zero_grad()
+        cue, role = losses(run.network, batch, teachers)
+        (cue + role).backward()
+        gradients.append(run.network.cue.weight.grad.clone())
+    assert torch.allclose(gradients[1], gradients[0] / 2, atol=1e-6)
+
+
+def test_teachers_do_not_change_what_is_learned_from_texts_unlike_theirs(base: Path, pack: Path, tmp_path: Path) -> None:
+    chosen = arguments(base, pack, tmp_path / "out")
+    chosen.train, chosen.own = [], [pack]
+    run = Run(chosen)
+    run.network.eval()
+    (batch, *_) = run.batches(0)
+    alone, taught = losses(run.network, batch), losses(run.network, batch, [run.network])
+    assert torch.allclose(torch.stack(alone), torch.stack(taught))

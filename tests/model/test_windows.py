@@ -20,10 +20,32 @@ def test_a_window_holds_as_many_passages_as_fit() -> None:
     assert len(first.pieces) == 10
 
 
-@pytest.mark.parametrize(("longest", "sizes"), [(8, [8]), (6, [4, 4]), (3, [3, 1, 3, 1])])
-def test_a_passage_too_long_is_cut_where_a_sentence_begins(longest: int, sizes: list[int]) -> None:
-    found = passages(TEXT, BLOCKS[:1], SPLITTER, [0, 8], longest)
-    assert [len(passage.words) for passage in found] == sizes
+LONG = "a b c . d e f . g h . i j k l . m n ."
+STARTS = [at for at in range(0, len(LONG), 2) if at == 0 or LONG[at - 2] == "."]
+
+
+@pytest.mark.parametrize("longest", [4, 6, 8, 11, 50])
+def test_every_word_of_a_long_paragraph_is_some_parts_own_exactly_once(longest: int) -> None:
+    found = passages(LONG, [(0, len(LONG))], SPLITTER, STARTS, longest)
+    assert [word for part in found for word in part.words[slice(*part.own)]] == SPLITTER.words(LONG, 0, len(LONG))
+    assert all(part.length <= longest for part in found)
+
+
+def test_parts_of_a_long_paragraph_overlap_and_begin_with_sentences() -> None:
+    first, second = passages(LONG, [(0, len(LONG))], SPLITTER, STARTS, 13)
+    assert [LONG[part.words[0].start] for part in (first, second)] == ["a", "g"]
+    assert LONG[second.words[second.own[0]].start] == "i"
+    assert first.words[-1].end > second.words[0].start
+
+
+def test_a_paragraph_without_sentences_is_cut_all_the_same() -> None:
+    found = passages(LONG, [(0, len(LONG))], SPLITTER, [], 5)
+    assert [word for part in found for word in part.words[slice(*part.own)]] == SPLITTER.words(LONG, 0, len(LONG))
+
+
+def test_parts_of_one_paragraph_never_stand_in_one_window() -> None:
+    found = passages(LONG, [(0, len(LONG))], SPLITTER, STARTS, 13)
+    assert [len(window.words) for window in pack(found, SPLITTER, 200)] == [len(part.words) for part in found]
 
 
 def test_every_word_points_at_its_first_piece() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,12 +24,20 @@ Gold = dict[Role, list[list[int]]]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with the attributions that each of its annotators marked."""
+    """A text with the attributions that each of its annotators marked.
+
+    Attributes:
+        passages: Its paragraphs.
+        joined: The same as if all of it were one paragraph, as texts come that lost their line breaks.
+        taught: Whether teachers have learned from texts like it.
+    """
 
     id: str
     text: str
     annotations: tuple[tuple[Gold, ...], ...]
     passages: tuple[Passage, ...]
+    joined: tuple[Passage, ...]
+    taught: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,10 @@ class Example:
     window: Window
     cues: tuple[tuple[int, ...], ...]
     labels: tuple[np.ndarray, ...]
+    taught: bool = True
+
+
+_LINE_BREAKS = re.compile(r"[\n\r]")  # one by one, so that offsets stay
 
 
 def read_articles(path: Path, splitter: WordPieces) -> list[Article]:
@@ -46,7 +59,9 @@ def read_articles(path: Path, splitter: WordPieces) -> list[Article]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         marked = tuple(tuple(annotation["attributions"]) for annotation in row["annotations"])
-        articles.append(Article(row["id"], row["text"], marked, tuple(read_passages(row["text"], splitter))))
+        text = row["text"]
+        lines, line = (tuple(read_passages(form, splitter)) for form in (text, _LINE_BREAKS.sub(" ", text)))
+        articles.append(Article(row["id"], text, marked, lines, line))
     return articles
 
 
@@ -57,16 +72,18 @@ def read_passages(text: str, splitter: WordPieces) -> list[Passage]:
     return passages(text, blocks, splitter, starts, LONGEST_WINDOW - 2)
 
 
-def examples(article: Article, splitter: WordPieces, *, longest: int, marked: Sequence[Gold]) -> Iterator[Example]:
-    """Lay one annotator's attributions over the windows of an article."""
-    for window in pack(article.passages, splitter, longest):
+def examples(
+    found: Sequence[Passage], splitter: WordPieces, *, longest: int, marked: Sequence[Gold], taught: bool = True
+) -> Iterator[Example]:
+    """Lay one annotator's attributions over the windows of an article's passages."""
+    for window in pack(found, splitter, longest):
         cues, labels = [], []
         for attribution in marked:
             rows = label_words(window.words, attribution)
-            if rows is not None:
+            if rows is not None and window.own[rows[0][0]]:
                 cues.append(rows[0])
                 labels.append(rows[1])
-        yield Example(window, tuple(cues), tuple(labels))
+        yield Example(window, tuple(cues), tuple(labels), taught)
 
 
 def label_words(words: Sequence[Word], attribution: Gold) -> tuple[tuple[int, ...], np.ndarray] | None:
@@ -134,10 +151,11 @@ def collate(members: Sequence[Example], chance: random.Random | None) -> Batch:
         quoted=padded([w.quoted for w in windows], length),
         mask=padded([np.ones(len(w.pieces), dtype=bool) for w in windows], length),
         first=padded([w.first for w in windows], width),
-        word_mask=padded([np.ones(len(w.words), dtype=bool) for w in windows], width),
+        own=padded([w.own for w in windows], width),
         anchors=torch.tensor(anchors, dtype=torch.int64).reshape(-1, 2),
         far=stacked(far),
         apart=stacked(apart),
         cue_targets=torch.from_numpy(cue_targets),
         role_targets=stacked(targets),
+        taught=torch.tensor([float(example.taught) for example in members]),
     )

@@ -33,11 +33,12 @@ class Batch:
         pieces, case, quoted: int64 [B, L].
         mask: bool [B, L], true on real pieces.
         first: int64 [B, W], position of each word's first piece; 0 on padding.
-        word_mask: bool [B, W].
+        own: bool [B, W], true on words whose cues are looked for in this window.
         anchors: int64 [N, 2], window and word of each cue.
         far, apart: int64 [N, W], how far every word lies from the cue.
         cue_targets: float32 [B, W], 1 where a cue begins.
         role_targets: int64 [N, W], label of every word as seen from the cue; -100 on padding.
+        taught: float32 [B], 1 where what teachers think counts.
     """
 
     pieces: Tensor
@@ -45,12 +46,13 @@ class Batch:
     quoted: Tensor
     mask: Tensor
     first: Tensor
-    word_mask: Tensor
+    own: Tensor
     anchors: Tensor
     far: Tensor
     apart: Tensor
     cue_targets: Tensor
     role_targets: Tensor
+    taught: Tensor
 
 
 class Layer(nn.Module):

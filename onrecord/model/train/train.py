@@ -11,6 +11,7 @@ import os
 import random
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from torch.nn import functional
 
 from onrecord.model.decode import Attribution, decode
 from onrecord.model.evaluate.attributions import MEASURES, score
-from onrecord.model.labels import ROLES
+from onrecord.model.labels import LABELS, ROLES
 from onrecord.model.pieces import WordPieces
 from onrecord.model.train.examples import Article, Example, collate, examples, read_articles
 from onrecord.model.train.network import Batch, Network, load_base
@@ -33,20 +34,36 @@ HEADS_RATE = 1e-3
 WARM_UP = 0.06  # share of all steps
 ROLE_WEIGHT = 0.1  # per cue, the labels of a whole window weigh as much as ten words would
 AVERAGING = 0.999  # decay of the running average of the weights, which is what is kept
+JOINED_SHARE = 0.2  # of articles, in each pass, that are read as one paragraph
+TEACHERS_SHARE = 0.5  # of what is learned, where there are teachers
 REPORT_EVERY = 100  # steps
 CUE_THRESHOLD = 0.35  # certainty from which a word is taken for a cue while the training is watched
 
 
-def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
-    """Loss of cues and of roles, each per cue."""
+def losses(network: Network, batch: Batch, teachers: Sequence[Network] = ()) -> tuple[Tensor, Tensor]:
+    """Loss of cues and of roles, each per cue; teachers soften what is to be learned (Hinton, Vinyals and Dean 2015)."""
     cues, roles = network(batch)
     count = max(1, len(batch.anchors))
-    cue = functional.binary_cross_entropy_with_logits(cues.float(), batch.cue_targets, reduction="none")
-    cue_loss = (cue * batch.word_mask).sum() / count
+    cue_targets, role_targets = batch.cue_targets, functional.one_hot(batch.role_targets.clamp(min=0), len(LABELS)).float()
+    if teachers:
+        cue_targets, role_targets = softened(batch, cue_targets, role_targets, teachers)
+    cue = functional.binary_cross_entropy_with_logits(cues.float(), cue_targets, reduction="none")
+    cue_loss = (cue * batch.own).sum() / count
     if not len(batch.anchors):
         return cue_loss, cue_loss * 0
-    role = functional.cross_entropy(roles.float().transpose(1, 2), batch.role_targets, reduction="sum", ignore_index=-100)
-    return cue_loss, role / count
+    role = -(role_targets * functional.log_softmax(roles.float(), dim=-1)).sum(-1)
+    return cue_loss, (role * (batch.role_targets >= 0)).sum() / count
+
+
+@torch.no_grad()
+def softened(batch: Batch, cues: Tensor, roles: Tensor, teachers: Sequence[Network]) -> tuple[Tensor, Tensor]:
+    """Mix what people marked with what the teachers think on average, where they have learned from such texts."""
+    said = [teacher(batch) for teacher in teachers]
+    thought_cues = torch.stack([torch.sigmoid(cue.float()) for cue, _ in said]).mean(0)
+    thought_roles = torch.stack([torch.softmax(role.float(), dim=-1) for _, role in said]).mean(0)
+    share = TEACHERS_SHARE * batch.taught
+    of_cue = share[batch.anchors[:, 0]][:, None, None]
+    return cues + share[:, None] * (thought_cues - cues), roles + of_cue * (thought_roles - roles)
 
 
 def epoch_examples(articles: Sequence[Article], splitter: WordPieces, chance: random.Random) -> list[Example]:
@@ -54,7 +71,9 @@ def epoch_examples(articles: Sequence[Article], splitter: WordPieces, chance: ra
     found: list[Example] = []
     for article in articles:
         longest = chance.choice((128, 192, 256, 256, 256))
-        found.extend(examples(article, splitter, longest=longest, marked=chance.choice(article.annotations)))
+        form = article.joined if chance.random() < JOINED_SHARE else article.passages
+        marked = chance.choice(article.annotations)
+        found.extend(examples(form, splitter, longest=longest, marked=marked, taught=article.taught))
     chance.shuffle(found)
     # Windows of like length go together, in chunks: less padding, still shuffled.
     chunk = BATCH * 16
@@ -79,7 +98,7 @@ def find(network: Network, article: Article, splitter: WordPieces, threshold: fl
     for window in pack(article.passages, splitter):
         words = network.words(collate([Example(window, (), ())], None))
         certain = torch.sigmoid(network.cues(words))[0]
-        anchors = torch.nonzero(certain >= threshold).flatten().tolist()
+        anchors = torch.nonzero((certain >= threshold) & torch.from_numpy(window.own)).flatten().tolist()
         if anchors:
             far, apart = (torch.from_numpy(part) for part in seen_from(window, anchors))
             roles = network.roles(words, words[0, anchors], far, apart)
@@ -110,9 +129,15 @@ class Run:
         self.arguments = arguments
         self.splitter = WordPieces((arguments.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
         self.articles = [article for path in arguments.train for article in read_articles(path, self.splitter)]
+        self.articles += [replace(own, taught=False) for path in arguments.own for own in read_articles(path, self.splitter)]
         self.dev = read_articles(arguments.dev, self.splitter)
         self.network = load_base(arguments.base, arguments.dropout)
+        if arguments.start:
+            self.network.load_state_dict(torch.load(arguments.start, weights_only=True))
         self.averaged = copy.deepcopy(self.network)
+        self.teachers = [copy.deepcopy(self.network).eval() for _ in arguments.teachers]
+        for teacher, path in zip(self.teachers, arguments.teachers, strict=True):
+            teacher.load_state_dict(torch.load(path, weights_only=True))
         tuned = {name: value for name, value in self.network.named_parameters() if value.requires_grad}
         body = [value for name, value in tuned.items() if name.startswith("encoder.layers")]
         heads = [value for name, value in tuned.items() if not name.startswith("encoder.layers")]
@@ -135,7 +160,7 @@ class Run:
     def learn(self, batch: Batch) -> tuple[float, float]:
         """Take one step; returns the losses of cues and of roles."""
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.arguments.bfloat16):
-            cue, role = losses(self.network, batch)
+            cue, role = losses(self.network, batch, self.teachers)
             loss = cue + ROLE_WEIGHT * role
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -182,14 +207,11 @@ def train(arguments: argparse.Namespace) -> None:
     run.resume()
     run.network.train()
     number, seen, sums, began = 0, 0, np.zeros(2), time.monotonic()
-    last = min(arguments.steps, run.total)
     for epoch in range(arguments.epochs):
         for batch in run.batches(epoch):
             number += 1
             if number <= run.step:
                 continue
-            if number > last:
-                return
             sums += run.learn(batch)
             seen += int(batch.mask.sum())
             if number % REPORT_EVERY == 0:
@@ -197,9 +219,9 @@ def train(arguments: argparse.Namespace) -> None:
                 cue, role = sums / REPORT_EVERY
                 print(f"step {number}/{run.total} cue {cue:.3f} role {role:.2f} {pace:.0f} pieces/s", flush=True)
                 sums[:] = 0
-            if number % arguments.save_every == 0 or number == last:
+            if number % arguments.save_every == 0 or number == run.total:
                 run.save()
-            if number % arguments.watch_every == 0 or number == last:
+            if number % arguments.watch_every == 0 or number == run.total:
                 print(json.dumps({"step": number, **evaluate(run.averaged, run.dev, run.splitter)}), flush=True)
 
 
@@ -215,10 +237,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the finder.")
     parser.add_argument("--base", type=Path, required=True, help="folder of the open base encoder")
     parser.add_argument("--train", type=Path, required=True, nargs="+", help=".jsonl packs of texts with attributions")
+    parser.add_argument("--own", type=Path, default=[], nargs="*", help="packs that the teachers have not learned from")
+    parser.add_argument("--start", type=Path, help="weights to start from; the base encoder alone where none are named")
+    parser.add_argument("--teachers", type=Path, default=[], nargs="*", help="weights of models to learn from as well")
     parser.add_argument("--dev", type=Path, required=True, help="the pack to watch")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
-    parser.add_argument("--epochs", type=int, default=11, help="passes over the packs that the learning rate is planned for")
-    parser.add_argument("--steps", type=int, default=4400, help="steps after which to stop; later ones learn the packs by heart")
+    parser.add_argument("--epochs", type=int, default=3, help="passes over the packs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--save-every", type=int, default=200, help="steps between checkpoints")
