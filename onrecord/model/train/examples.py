@@ -60,8 +60,8 @@ def read_articles(path: Path, splitter: WordPieces) -> list[Article]:
         row = json.loads(line)
         marked = tuple(tuple(annotation["attributions"]) for annotation in row["annotations"])
         text = row["text"]
-        lines, line = (tuple(read_passages(form, splitter)) for form in (text, _LINE_BREAKS.sub(" ", text)))
-        articles.append(Article(row["id"], text, marked, lines, line))
+        parted, joined = (tuple(read_passages(form, splitter)) for form in (text, _LINE_BREAKS.sub(" ", text)))
+        articles.append(Article(row["id"], text, marked, parted, joined))
     return articles
 
 
