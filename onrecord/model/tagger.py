@@ -6,14 +6,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import entry_points
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 
-from onrecord.errors import ModelError, NotFound
+from onrecord.errors import ModelError
 from onrecord.model.decode import Attribution, Offsets, Scores, decode
+from onrecord.model.installed import INSTALL_AGAIN as _AGAIN
+from onrecord.model.installed import find_model
 from onrecord.model.labels import LABELS
 from onrecord.model.pieces import WordPieces
 from onrecord.model.windows import LONGEST_WINDOW, Window, pack, passages, seen_from
@@ -21,9 +22,6 @@ from onrecord.model.windows import LONGEST_WINDOW, Window, pack, passages, seen_
 Blocks = Sequence[tuple[int, int]]
 """Paragraphs as (start, end), code points of the text."""
 
-ENTRY_POINTS = "onrecord.models"
-DEFAULT_MODEL = "onrecord-en"
-_AGAIN = "install the model package that goes with this version of onrecord again"
 ANCHOR_THRESHOLD = 0.1  # certainty from which a word is tried as a cue; what comes of it is weighed by its score
 
 
@@ -189,10 +187,4 @@ def load_tagger(name: str | None = None, *, threads: int = 1) -> Tagger:
         NotFound: No model of that name is installed.
         ModelError: It is damaged.
     """
-    wanted = name or DEFAULT_MODEL
-    installed = {entry.name: entry for entry in entry_points(group=ENTRY_POINTS)}
-    if wanted not in installed:
-        there = ", ".join(sorted(installed)) or "none"
-        raise NotFound(f"no model named {wanted} is installed (installed: {there}): `pip install {wanted}`")
-    folder: Path = installed[wanted].load()()
-    return Tagger(folder, threads=threads)
+    return Tagger(find_model(name).folder, threads=threads)

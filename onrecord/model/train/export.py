@@ -80,13 +80,23 @@ def write_graphs(network: Network, folder: Path) -> None:
 
 
 def write_description(folder: Path, *, name: str, version: str, language: str) -> None:
-    """Write ``model.json``: what the model is, its labels and the SHA-256 of its files; calibration is kept."""
+    """Write ``model.json``: what the model is, its labels and the SHA-256 of its files; what else stands there is kept."""
     described = folder / "model.json"
     kept = json.loads(described.read_text()) if described.exists() else {}
     shipped = ("encoder.onnx", "roles.onnx", "vocab.txt")
     files = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in shipped}
     told = kept | {"name": name, "version": version, "language": language, "labels": list(LABELS), "sha256": files}
     described.write_text(json.dumps(told, indent=1) + "\n")
+
+
+def write_rights(folder: Path, *, licence: str | None, trained_on: str | None) -> None:
+    """Write into ``model.json`` what users have to know before they pass the weights on; None keeps what it says."""
+    described = folder / "model.json"
+    told = json.loads(described.read_text())
+    told |= {key: value for key, value in (("licence", licence), ("trained_on", trained_on)) if value}
+    described.write_text(json.dumps(told, indent=1) + "\n")
+    if missing := {"licence", "trained_on"} - told.keys():
+        print(f"{described} lacks {', '.join(sorted(missing))}: onrecord takes no model that does not say")
 
 
 def main() -> None:
@@ -98,6 +108,8 @@ def main() -> None:
     parser.add_argument("--name", default="onrecord-en")
     parser.add_argument("--version", default="1")
     parser.add_argument("--language", default="en")
+    parser.add_argument("--licence", help="of the weights, an SPDX expression; what model.json says stays otherwise")
+    parser.add_argument("--trained-on", help="what they were learned from, and on what terms; likewise")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     network = load_base(arguments.base)
@@ -106,6 +118,7 @@ def main() -> None:
     (arguments.out / "vocab.txt").write_text(vocabulary, encoding="utf-8")
     write_graphs(network, arguments.out)
     write_description(arguments.out, name=arguments.name, version=arguments.version, language=arguments.language)
+    write_rights(arguments.out, licence=arguments.licence, trained_on=arguments.trained_on)
 
 
 if __name__ == "__main__":
