@@ -51,7 +51,7 @@ def run(  # noqa: PLR0913  (options, each with a default)
         watch: Called with how far the run has come.
 
     Raises:
-        NotFound: An input or the model does not exist.
+        NotFound: An input or the model does not exist; nothing is read then.
         LedgerError: The ledger cannot be opened or written; its kinds say why and what to do.
         OnrecordError: The dossier's folder is not there, or what stands in its place is no dossier; nothing is read then.
 
@@ -62,14 +62,18 @@ def run(  # noqa: PLR0913  (options, each with a default)
 
     from onrecord.engine.local import existing, run_local
     from onrecord.errors import OnrecordError
+    from onrecord.ledger import Weights
+    from onrecord.model.installed import find_model
     from onrecord.present.output import check_place
 
+    reader = find_model(model)
     paths = existing([Path(inputs)] if isinstance(inputs, str | Path) else map(Path, inputs))
     out = Path(dossier) if dossier is not None else Path(ledger).with_suffix(".html")
     if out.resolve() == Path(ledger).resolve():
         raise OnrecordError(f"the ledger and the dossier cannot both be {out}: name another file for one of them")
     check_place(out)
     with open_ledger(ledger, create=True) as book:
+        book.add_weights(Weights(reader.made_by, reader.licence, reader.trained_on))
         report = run_local(paths, book, workers=workers, again=again, model=model, dossier=out, watch=watch)
         try:
             write_dossier(book, out)

@@ -13,6 +13,7 @@ from onrecord.cli.demo import demo
 from onrecord.cli.dossier import dossier
 from onrecord.cli.export import export
 from onrecord.cli.listing import list_documents
+from onrecord.cli.models import models
 from onrecord.cli.options import shown
 from onrecord.cli.run import run
 from onrecord.cli.verify import verify
@@ -66,5 +67,5 @@ def main() -> None:
     """
 
 
-for _command in (run, dossier, list_documents, correct, withdraw, export, verify, demo):
+for _command in (run, dossier, list_documents, correct, withdraw, export, verify, models, demo):
     main.add_command(_command)

@@ -78,9 +78,8 @@ def print_report(report: "RunReport") -> None:
     else:
         click.echo("nothing skipped")
     if report.stale:
-        click.echo(
-            f"{counted(report.stale, 'document')} read by another model keep their results: --again reads them anew", err=True
-        )
+        stale = "document keeps its results" if report.stale == 1 else "documents keep their results"
+        click.echo(f"{report.stale:,} {stale}, which another model found: --again reads anew", err=True)
     if report.no_dossier:
         click.echo(f"the dossier was not written ({shown(report.no_dossier)}): `onrecord dossier` writes it", err=True)
     else:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, insert, select, text, update
 from onrecord import __version__
 from onrecord.ledger import queries, rows, tables
 from onrecord.ledger.digest import Numbered, examination_digest, issue_digest
+from onrecord.ledger.queries import Weights
 from onrecord.types import Capture, Document, Flag, Issue, Span, Statement
 
 
@@ -45,6 +46,14 @@ def quoting(document: Document, statements: Iterable[Statement], flags: Iterable
     for statement in statements:
         yield from (*statement.source, *statement.cue, *statement.content)
     yield from (flag.span for flag in flags if flag.span is not None)
+
+
+def add_weights(connection: Connection, weights: Weights) -> None:
+    """Add what a model states of its weights, unless that is held already; what was stated first stays."""
+    table = tables.model
+    if connection.scalar(select(table.c.made_by).where(table.c.made_by == weights.made_by)) is None:
+        values = {"made_by": weights.made_by, "licence": weights.licence, "trained_on": weights.trained_on}
+        connection.execute(insert(table).values(values))
 
 
 def add_document(connection: Connection, capture: Capture, document: Document) -> int:

@@ -11,7 +11,18 @@ from onrecord.errors import LedgerError, NotFound
 from onrecord.ledger import rows
 from onrecord.ledger.decisions import Decided
 from onrecord.ledger.tables import capture as captures
-from onrecord.ledger.tables import decision, examination, flag, issue, metadatum, published, repair, statement, statement_span
+from onrecord.ledger.tables import (
+    decision,
+    examination,
+    flag,
+    issue,
+    metadatum,
+    model,
+    published,
+    repair,
+    statement,
+    statement_span,
+)
 from onrecord.ledger.tables import document as held
 from onrecord.types import Capture, Decision, Document, Flag, Issue, Statement
 
@@ -33,6 +44,21 @@ class Counts:
     flags: int
     issues: int
     decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a model states of its weights.
+
+    Attributes:
+        made_by: How results name it: ``model:onrecord-en@1``.
+        licence: Licence of its weights, an SPDX expression; None where an older version of onrecord did not keep it.
+        trained_on: What the weights were learned from, and on what terms; likewise.
+    """
+
+    made_by: str
+    licence: str | None
+    trained_on: str | None
 
 
 def tally(connection: Connection, table: Table) -> dict[str, int]:
@@ -198,10 +224,12 @@ def decided(connection: Connection) -> list[Decided]:
     ]
 
 
-def models(connection: Connection) -> list[str]:
-    """The models whose results are held, by name."""
-    current = select(examination.c.made_by).where(examination.c.retracted_at.is_(None))
-    return list(connection.scalars(current.distinct().order_by(examination.c.made_by)))
+def weights(connection: Connection) -> list[Weights]:
+    """What the models whose results are held state of their weights, by name."""
+    joined = examination.join(model, model.c.made_by == examination.c.made_by, isouter=True)
+    named = select(examination.c.made_by, model.c.licence, model.c.trained_on).select_from(joined)
+    current = named.where(examination.c.retracted_at.is_(None)).distinct().order_by(examination.c.made_by)
+    return [Weights(*row) for row in connection.execute(current)]
 
 
 def counts(connection: Connection, *, leave_out: Container[str]) -> Counts:

@@ -13,7 +13,7 @@ from onrecord.ledger import adding, decisions, queries, tables
 from onrecord.ledger.adding import Found
 from onrecord.ledger.connect import connect, named_troubles, transaction
 from onrecord.ledger.decisions import Decided
-from onrecord.ledger.queries import Counts
+from onrecord.ledger.queries import Counts, Weights
 from onrecord.types import Capture, Decision, Document, Flag, Issue, Statement
 
 
@@ -65,6 +65,11 @@ class Ledger:
             yield self._connection
 
     # What is added
+
+    def add_weights(self, weights: Weights) -> None:
+        """Keep what a model states of its weights, before anything it reads is added."""
+        with self._writing() as connection:
+            adding.add_weights(connection, weights)
 
     def add(self, capture: Capture, document: Document, found: Found) -> bool:
         """Keep a document, the bytes it was cleaned from, and what was found in it.
@@ -248,8 +253,12 @@ class Ledger:
 
     def models(self) -> list[str]:
         """The models whose results are held."""
+        return [weights.made_by for weights in self.weights()]
+
+    def weights(self) -> list[Weights]:
+        """The models whose results are held, each with what it states of its weights."""
         with self.reading() as connection:
-            return queries.models(connection)
+            return queries.weights(connection)
 
     def counts(self) -> Counts:
         """How much the ledger holds, withdrawn documents left out."""

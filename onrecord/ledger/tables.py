@@ -127,6 +127,19 @@ repair = Table(
     sqlite_with_rowid=False,
 )
 
+model = Table(
+    "model",
+    metadata,
+    Column("made_by", Text, CheckConstraint("made_by <> ''", name="named"), primary_key=True,
+           comment="as examinations name it, e.g. model:onrecord-en@1"),
+    Column("licence", Text, CheckConstraint("licence <> ''", name="states_licence"), nullable=False,
+           comment="of its weights, an SPDX expression, as the model itself states it"),
+    Column("trained_on", Text, CheckConstraint("trained_on <> ''", name="states_origin"), nullable=False,
+           comment="what the weights were learned from, and on what terms"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 examination = Table(
     "examination",
     metadata,

@@ -65,7 +65,8 @@ def find_model(name: str | None = None) -> Installed:
     wanted, entries = name or DEFAULT_MODEL, _entries()
     if wanted not in entries:
         there = ", ".join(sorted(entries)) or "none"
-        raise NotFound(f"no model named {wanted} is installed (installed: {there}): `onrecord models` lists them")
+        advice = f"`pip install {DEFAULT_MODEL}`" if wanted == DEFAULT_MODEL else "`onrecord models` tells more of them"
+        raise NotFound(f"no model named {wanted} is installed (installed: {there}): {advice}")
     return _described(entries[wanted])
 
 

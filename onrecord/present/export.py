@@ -33,7 +33,8 @@ def export(ledger: Ledger, out: Path, *, format: str = "jsonl") -> None:
     if format not in writers:
         raise OnrecordError(f"there is no format {format!r}: choose one of {', '.join(writers)}")
     with _whole(out) as folder, ledger.reading():
-        about = {"schema": SCHEMA_VERSION, "format": format, "head": writers[format](ledger, folder)}
+        head = writers[format](ledger, folder)
+        about = {"schema": SCHEMA_VERSION, "format": format, "head": head, "models": ledger.weights()}
         (folder / EXPORT_MARK).write_bytes(msgspec.json.format(msgspec.json.encode(about)) + b"\n")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.ledger import Ledger
 from onrecord.present import wording
 from onrecord.present.gather import UNUSED, Totals
-from onrecord.present.pages import FlagKindNote, Masthead, UnusedKind
+from onrecord.present.pages import FlagKindNote, Masthead, ModelNote, UnusedKind
 from onrecord.present.places import Places
 from onrecord.present.shelf import Shelf
 from onrecord.types import LOOK_AGAIN
@@ -64,7 +64,7 @@ def _masthead(book: Ledger, shelf: Shelf, totals: Totals) -> Masthead:
         doubtful=doubtful,
         own=own,
         version=version("onrecord"),
-        models=tuple(wording.maker(model) for model in book.models()),
+        models=tuple(ModelNote(wording.maker(each.made_by), each.licence, each.trained_on) for each in book.weights()),
         lowest=_lowest(totals),
         head_hash=book.head_hash(),
     )

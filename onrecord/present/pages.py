@@ -173,6 +173,21 @@ class UnusedKind:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelNote:
+    """A model that read documents.
+
+    Attributes:
+        name: Its name and version.
+        licence: Licence of its weights; None where that was not kept.
+        trained_on: What they were learned from; likewise.
+    """
+
+    name: str
+    licence: str | None
+    trained_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Masthead:
     """What stands in the head of a dossier.
 
@@ -184,7 +199,7 @@ class Masthead:
         doubtful: Number of doubtful statements.
         own: Number of statements in the publications' own voice.
         version: Of onrecord.
-        models: Names and versions of the models.
+        models: Names and versions of the models, each with the licence of its weights and what they were trained on.
         head_hash: Of the ledger.
         lowest: The lowest scores among the statements shown, in words.
     """
@@ -196,6 +211,6 @@ class Masthead:
     doubtful: int
     own: int
     version: str
-    models: tuple[str, ...]
+    models: tuple[ModelNote, ...]
     head_hash: str
     lowest: str

@@ -9,7 +9,9 @@ EXPORT_MARK = "export.json"
 _DOSSIER = re.compile(
     rb'\s*<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8">\s*<meta name="generator" content="onrecord">'
 )
-_EXPORT = re.compile(rb'\s*\{\s*"schema":\s*\d+,\s*"format":\s*"(?:jsonl|csv)",\s*"head":\s*"[^"\\]{16,200}"\s*\}\s*')
+_EXPORT = re.compile(
+    rb'\s*\{\s*"schema":\s*\d+,\s*"format":\s*"(?:jsonl|csv)",\s*"head":\s*"[^"\\]{16,200}"\s*(?:\}\s*\Z|,\s*"models":\s*\[)'
+)
 
 
 def is_dossier(content: bytes) -> bool:
@@ -22,4 +24,4 @@ def is_dossier(content: bytes) -> bool:
 
 def is_export_mark(content: bytes) -> bool:
     """Tell whether these are the bytes of the file that marks an export; other programs have an ``export.json`` too."""
-    return _EXPORT.fullmatch(content) is not None
+    return _EXPORT.match(content) is not None

@@ -13,7 +13,8 @@ import pytest
 from building import MODEL, capture, clean, found
 
 from onrecord.errors import LedgerBusy, LedgerError, LedgerFull, LedgerTooNew, NotFound
-from onrecord.ledger import Found, Ledger, open_ledger
+from onrecord.ledger import Found, Ledger, Weights, open_ledger
+from onrecord.ledger.wholeness import faults
 
 
 def test_a_ledger_that_is_not_there_is_not_made_unasked(tmp_path: Path) -> None:
@@ -71,6 +72,18 @@ def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
     (tmp_path / "book.db").touch()
     with open_ledger(tmp_path / "book.db", create=True) as book:
         assert book.counts().documents == 0
+
+
+def test_an_older_ledger_is_brought_up_to_date_and_keeps_what_it_holds(filled: Ledger) -> None:
+    before, head = filled.counts(), filled.head_hash()
+    filled.close()
+    with sqlite3.connect(filled.path) as database:  # as the first revision left it
+        database.executescript("DROP TABLE model; UPDATE alembic_version SET version_num = '0001'")
+    with open_ledger(filled.path) as book:
+        assert (book.counts(), book.head_hash()) == (before, head)
+        assert book.weights() == [Weights(MODEL, None, None)]
+        with book.reading() as connection:
+            assert list(faults(connection)) == []
 
 
 def test_opening_a_ledger_of_this_version_needs_no_alembic(filled: Ledger) -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import LedgerError, LedgerRefused, NotFound, SpanMismatch
-from onrecord.ledger import Found, Ledger, open_ledger
+from onrecord.ledger import Found, Ledger, Weights, open_ledger
 from onrecord.types import Date, Decision, Issue, Metadatum, Span, Statement, Supplied
 
 
@@ -132,6 +132,15 @@ def test_examined_again_old_results_stay_and_statements_keep_their_numbers(fille
     with filled.reading() as connection:
         retracted = "SELECT count(*) FROM statement s JOIN examination e ON e.key = s.examination WHERE e.retracted_at NOTNULL"
         assert connection.exec_driver_sql(retracted).scalar() == 2
+
+
+def test_what_a_model_states_of_its_weights_is_kept_once_and_told_of_models_whose_results_are_held(filled: Ledger) -> None:
+    assert filled.weights() == [Weights(MODEL, None, None)]
+    first = Weights(MODEL, "CC-BY-4.0", "letters")
+    filled.add_weights(first)
+    filled.add_weights(Weights(MODEL, "MIT", "postcards"))
+    filled.add_weights(Weights("model:unused@1", "MIT", "postcards"))
+    assert filled.weights() == [first]
 
 
 def test_an_issue_is_kept_once_and_taken_back_when_the_document_is_used_after_all(ledger: Ledger) -> None:

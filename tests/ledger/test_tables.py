@@ -71,6 +71,8 @@ def database(filled: Ledger) -> sqlite3.Connection:
         ),
         ("INSERT INTO decision VALUES (9, {other}, 's', 'accept', 'person', '', NULL, NULL, 't', {third}, NULL)", "says_why"),
         ("INSERT INTO repair VALUES (1, 9, -1, ' ')", "offset_counts"),
+        ("INSERT INTO model VALUES ('model:rules@1', '', 'letters')", "states_licence"),
+        ("INSERT INTO model VALUES ('model:rules@1', 'MIT', '')", "states_origin"),
         ("UPDATE document SET reference = 7", "set once"),
         ("UPDATE document SET text = 'x'", "never edited"),
         ("UPDATE capture SET content = x'00'", "never edited"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from onrecord.errors import OnrecordError
-from onrecord.ledger import Found, Ledger, open_ledger
+from onrecord.ledger import Found, Ledger, Weights, open_ledger
 from onrecord.present.export import export
 from onrecord.present.spreadsheet import harmless, write_csv
 from onrecord.types import Capture, Date, Decision, Document, Flag, Issue, Metadatum, Repair, Span, Statement
@@ -78,11 +78,14 @@ def test_every_kind_has_a_file_with_the_documented_fields_in_their_order(ledger:
     assert [(tmp_path / "out" / f"{kind}.jsonl").read_bytes() for kind in EMPTY] == [b""] * len(EMPTY)
 
 
-def test_the_schema_and_the_head_hash_are_told(ledger: Ledger, tmp_path: Path) -> None:
+def test_the_schema_the_head_hash_and_the_models_are_told(ledger: Ledger, tmp_path: Path) -> None:
+    model = {"made_by": "model:m@1", "licence": "CC-BY-4.0", "trained_on": "letters"}
+    ledger.add_weights(Weights(**model))
+    ledger.add_weights(Weights("model:unused@1", "MIT", "nothing that is held"))
     for form in ("jsonl", "csv"):
         export(ledger, tmp_path / form, format=form)
         told = json.loads((tmp_path / form / "export.json").read_text())
-        assert told == {"schema": 1, "format": form, "head": ledger.head_hash()}
+        assert told == {"schema": 1, "format": form, "head": ledger.head_hash(), "models": [model]}
 
 
 def test_texts_and_spans_are_exported_as_they_stand(ledger: Ledger, tmp_path: Path) -> None:

@@ -26,8 +26,9 @@ def test_a_page_that_only_names_onrecord_is_no_dossier(content: bytes) -> None:
     assert not is_dossier(content)
 
 
-def test_the_mark_of_an_export_is_known() -> None:
+def test_the_mark_of_an_export_is_known_with_and_without_models() -> None:
     assert is_export_mark(MARK)
+    assert is_export_mark(MARK.replace(b'"\n}', b'",\n  "models": [\n    {"made_by": "model:m@1"}\n  ]\n}'))
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", MARK + b"x", MARK.replace(b"csv", b"xls"), b'{"schema": 1, "format": "csv"}'])
