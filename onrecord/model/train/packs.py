@@ -2,7 +2,8 @@
 
 A pack holds one text a line: {"id", "text", "annotations": [{"annotator", "attributions": [...]}], "nested": [...]}. Those in
 "annotations" are what the finder is trained on; those inside another one are in "nested". own.jsonl is made of the project's own
-texts in gold/, gum_train.jsonl and gum_dev.jsonl of the parts of the GUM corpus that gold/README.md names.
+texts in gold/; own_train.jsonl and own_dev.jsonl are the same in two parts, for models that are watched and calibrated on them.
+gum_train.jsonl and gum_dev.jsonl are made of the parts of the GUM corpus that gold/README.md names.
 """
 
 import argparse
@@ -17,6 +18,9 @@ from onrecord.model.train.treebank import read_folder
 GOLD = Path(__file__).parents[3] / "gold"
 KINDS = ("news", "interview")
 """Kinds of GUM text that are openly licensed (CC BY) and marked by rules like this project's."""
+
+HELD_BACK = 6
+"""Of the project's own texts, every sixth is in own_dev.jsonl."""
 
 
 def own(folder: Path) -> list[dict[str, Any]]:
@@ -49,7 +53,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build/packs"), help="folder to write to")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    print(write(arguments.out / "own.jsonl", own(arguments.gold)))
+    rows = own(arguments.gold)
+    print(write(arguments.out / "own.jsonl", rows))
+    print(write(arguments.out / "own_train.jsonl", [row for at, row in enumerate(rows, 1) if at % HELD_BACK]))
+    print(write(arguments.out / "own_dev.jsonl", rows[HELD_BACK - 1 :: HELD_BACK]))
     for part in ("train", "dev") if arguments.gum else ():
         documents = read_folder(arguments.gum / part, KINDS)
         print(write(arguments.out / f"gum_{part}.jsonl", gum.rows(documents)))
