@@ -6,12 +6,14 @@ from typing import Protocol
 
 from onrecord.find.nesting import extent, holders
 from onrecord.find.own_voice import assertions
+from onrecord.find.quotations import Quotation, with_quotations
 from onrecord.find.reading import Attributed, Offsets, Reading
 from onrecord.find.turns import Turn, find_turns
 from onrecord.text.cues import is_prediction, kind_of_cue
 from onrecord.types import Document, Quote, Statement
 
 TURN = "rule:turn@1"
+QUOTATION = "rule:quotation@1"
 OWN_VOICE = "rule:own-voice@1"
 
 
@@ -57,10 +59,11 @@ def find_statements(document: Document, tagger: Tagger) -> list[Statement]:
     turns = find_turns(reading)
     read = tagger.attributions(reading.text, reading.blocks, reading.sentence_starts)
     weighed = [found for found in read if not _in_place_of(found, turns)]
-    attributed = _attributed(reading, [*turns, *(found for found in weighed if found.score >= tagger.listed)], tagger)
+    listed = with_quotations(reading, [*turns, *(found for found in weighed if found.score >= tagger.listed)])
+    attributed = _attributed(reading, listed, tagger)
     own = [
         _own(reading, place, tagger.own_voice(nearest), tagger)
-        for place, nearest in assertions(reading, [*weighed, *turns], tagger.listed)
+        for place, nearest in assertions(reading, [*weighed, *listed], tagger.listed)
     ]
     return sorted({statement.id: statement for statement in (*attributed, *own)}.values(), key=_place)
 
@@ -95,6 +98,7 @@ def _statement(reading: Reading, found: Attributed, tagger: Tagger, *, quoted: O
     words = " ".join(span.exact for span in cue)
     kind = kind_of_cue(words)
     turn = isinstance(found, Turn)
+    made_by = TURN if turn else QUOTATION if isinstance(found, Quotation) else f"model:{tagger.name}@{tagger.version}"
     return Statement(
         document=reading.document.id,
         kind=kind,
@@ -103,8 +107,8 @@ def _statement(reading: Reading, found: Attributed, tagger: Tagger, *, quoted: O
         content=content,
         quote="direct" if turn else quote_of(reading.text, found.content, quoted),
         score=found.score,
-        shown=turn or (found.score >= tagger.shown[kind] and not is_prediction(words)),
-        made_by=TURN if turn else f"model:{tagger.name}@{tagger.version}",
+        shown=turn or (made_by != QUOTATION and found.score >= tagger.shown[kind] and not is_prediction(words)),
+        made_by=made_by,
         parent=parent,
     )
 

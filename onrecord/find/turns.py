@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from onrecord.find.reading import Offsets, Passage, Reading
 
 SCORE = 0.95  # judged by reading: all but one of the 21 turns found in PolNeAR train and dev and in this project's passages
-_NAME = r"(?!(?:Q|A)\b)(?:[A-Z][\w.'’-]*|@\w+)"
+_NAME = r"(?:[A-Z][\w.'’-]*|@\w+)"
 _LABEL = re.compile(
     rf"(?P<name>{_NAME}(?:,?\s+(?:{_NAME}|of|for|from|the|de|del|la|al|el|bin|ibn|van|von|und|and)){{0,6}}(?:\s*\([^()\n]{{1,40}}\))?)"
-    r"\s*(?P<colon>:)\s+(?=\S)"
+    r"(?:\s*(?P<colon>:)|(?<=\b[QA])(?P<stop>\.))\s+(?=\S)"
 )
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{2,}\W+(?:\w+\W+)*?[^\W\d_]{2,}")  # two words at least: "1,769." is no speech
 _QUOTE = "\"“'‘«"
@@ -37,7 +37,8 @@ def find_turns(reading: Reading) -> list[Turn]:
 
     A text is taken for one when at least three of its paragraphs begin with a name and a colon, one of the names comes
     back and half of them are talk (I, we, you, a question), or when at least two begin so before a quotation mark. Elsewhere
-    a word and a colon may be any label. Questions and answers marked Q and A name nobody and are left to the model.
+    a word and a colon may be any label. Questions and answers marked ``Q:`` and ``A:``, or ``Q.`` and ``A.`` as courts do,
+    are turns like others.
     """
     labelled = list(_labelled(reading))
     names = Counter(match["name"].casefold() for _, match in labelled)
@@ -51,8 +52,11 @@ def find_turns(reading: Reading) -> list[Turn]:
 def _labelled(reading: Reading) -> Iterator[tuple[Passage, re.Match[str]]]:
     for passage in reading.passages:
         block = passage.block
-        match = _LABEL.match(reading.text, block.start, block.end) if block.kind == "paragraph" else None
-        if match and _SAYS_SOMETHING.search(reading.text, match.end(), block.end):
+        match = _LABEL.match(reading.text, block.start, block.end)
+        # "A." looks like the number of a list's item.
+        if not match or (block.kind != "paragraph" and not (block.kind == "item" and match["stop"])):
+            continue
+        if _SAYS_SOMETHING.search(reading.text, match.end(), block.end):
             yield passage, match
 
 
@@ -62,4 +66,4 @@ def _turn(text: str, passage: Passage, match: re.Match[str]) -> Turn:
     if text[match.end()] in _QUOTE:
         # The closing mark belongs to the quotation; one that is not closed runs to the end.
         end = next((min(end, high + 1) for low, high in passage.quoted if low == match.end() + 1), end)
-    return Turn([match.span("name")], [match.span("colon")], [(match.end(), end)])
+    return Turn([match.span("name")], [match.span("colon" if match["colon"] else "stop")], [(match.end(), end)])

@@ -7,6 +7,8 @@ _MARK = re.compile(r"``|''|[\"“”„«»‟]|(?<![^\s(\[—–-])[‘'](?=\w)
 _CLOSING_SINGLE = re.compile(r"(?<=[\w.,!?…])[’'](?![\w'’])")
 _OPENING = frozenset(["``", "“", "„", "«", "‟"])
 _CLOSING = frozenset(["''", "”", "»"])
+_STRAIGHT_OPENING = re.compile(r"(?<![^\s(\[—–-])\"(?=\S)")
+_STRAIGHT_CLOSING = re.compile(r"(?<=\S)\"(?![^\s)\]—–.,;:!?-])")
 _LONGEST_SINGLE = 600  # code points; beyond it an unpaired apostrophe is likelier than a quotation
 
 
@@ -35,12 +37,26 @@ def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[tupl
             if closing:
                 spans.append((at, closing.start()))
                 at = closing.end()
-        elif opened is None and mark not in _CLOSING:
+            continue
+        opens, closes = _direction(text, match, opened)
+        if closes and opened is not None and opened < match.start():
+            spans.append((opened, match.start()))
+        if opens:
             opened = at
-        elif opened is not None and mark not in _OPENING:
-            if opened < match.start():
-                spans.append((opened, match.start()))
+        elif closes:
             opened = None
     if opened is not None and opened < end:
         spans.append((opened, end))
     return spans
+
+
+def _direction(text: str, match: re.Match[str], opened: int | None) -> tuple[bool, bool]:
+    """Whether a double mark opens a quotation, and whether it closes the one that is open."""
+    mark, start = match[0], match.start()
+    if mark == '"' and _STRAIGHT_OPENING.match(text, start):
+        return True, True
+    if mark in _CLOSING or (mark == '"' and _STRAIGHT_CLOSING.match(text, start)):
+        return False, True
+    if mark in _OPENING:
+        return opened is None, False
+    return opened is None, True

@@ -51,12 +51,18 @@ def test_narration_behind_the_closing_mark_is_not_part_of_the_turn() -> None:
         "Deren: 1,769.\n\nAmsel: 1,501.\n\nDeren: 44.\n",  # figures, not speech
         "Location: Ansel bridge.\n\nVictims: Two farmers.\n\nStatus: Under review.\n\nLocation: Kelm road.\n",  # a log
         "KARSEL: The army took the bridge.\n\nISTRIN: Shops stayed closed.\n\nKARSEL: A curfew began.\n",  # a round-up
-        "Q: Who fired?\n\nA: I do not know.\n\nQ: Who does?\n\nA: Ask them.\n",  # names nobody
+        "A. Findings of the panel\n\nB. Replies of the army\n\nA. Annex on the bridge\n",  # numbers of headings
         "ANSEL: The army said on Friday that it had taken the bridge.\n\nIt gave no further details.\n",  # a dateline
     ],
 )
 def test_labels_datelines_and_tables_are_no_turns(text: str) -> None:
     assert turns(text) == []
+
+
+@pytest.mark.parametrize("mark", [":", "."])
+def test_questions_and_answers_are_turns(mark: str) -> None:
+    text = "Q: Who fired?\n\nA: I do not know.\n\nQ: Who does?\n\nA: You might ask them.\n".replace(":", mark)
+    assert turns(text) == [("Q", "Who fired?"), ("A", "I do not know."), ("Q", "Who does?"), ("A", "You might ask them.")]
 
 
 def test_what_a_speaker_attributes_to_others_is_inside_the_turn() -> None:
