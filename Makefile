@@ -35,10 +35,11 @@ pages: install ## write down anew what README and docs show of commands and tabl
 	@.venv/bin/python scripts/play_pages.py
 	@.venv/bin/python scripts/ledger_tables.py
 
-dist: install ## build the wheels of onrecord and onrecord-en into dist/
+dist: install ## build the wheels of onrecord and of its models into dist/
 	@rm -rf dist
-	@scripts/uv build --quiet --wheel --no-build-isolation --python .venv/bin/python --out-dir dist .
-	@scripts/uv build --quiet --wheel --no-build-isolation --python .venv/bin/python --out-dir dist models/onrecord_en
+	@for package in . $$(scripts/models); do \
+		scripts/uv build --quiet --wheel --no-build-isolation --python .venv/bin/python --out-dir dist "$$package" || exit 1; \
+	done
 	@ls dist/*.whl
 
 model: ## train the model anew; PACKS=FOLDER names where polnear/train.jsonl and dev.jsonl lie
