@@ -22,6 +22,8 @@ from onrecord.model.windows import LONGEST_WINDOW, Window, pack, passages, seen_
 Blocks = Sequence[tuple[int, int]]
 """Paragraphs as (start, end), code points of the text."""
 
+FEATURES = 11  # numbers that a score is made from
+
 ANCHOR_THRESHOLD = 0.1  # certainty from which a word is tried as a cue; what comes of it is weighed by its score
 
 
@@ -40,10 +42,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How certainties become a score: logistic regression on their log-odds, fitted on held-out gold.
+    """How certainties become a score: a logistic regression, fitted on held-out gold.
 
     Attributes:
-        weights: One for each certainty, and the constant last.
+        weights: One for each of an attribution's ``features``, and the constant last.
         listed: Score from which an attribution is listed at all: the best F1 on PolNeAR dev.
         shown: For each kind of statement, the score from which it is presented as found.
         own_voice: Steps of (score of the nearest attribution below which it holds, chance of being in nobody else's voice).
@@ -54,19 +56,35 @@ class Calibration:
     shown: dict[str, float]
     own_voice: tuple[tuple[float, float], ...]
 
+    def __post_init__(self) -> None:
+        if len(self.weights) != FEATURES + 1:
+            raise ValueError(f"a score needs {FEATURES + 1} weights, got {len(self.weights)}")
+
     def score(self, attribution: Attribution) -> float:
         """Chance that the attribution is right, 0 to 1."""
-        total = self.weights[-1]
-        for weight, feature in zip(self.weights, features(attribution), strict=False):
-            total += weight * feature
+        # An exact sum: Python's own adds up differently from 3.12 on.
+        total = math.fsum(weight * feature for weight, feature in zip(self.weights, [*features(attribution), 1.0], strict=True))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def features(attribution: Attribution) -> list[float]:
-    """What a score is made from: log-odds of every certainty, and whether there is a source at all."""
-    clipped = [min(max(sure, 1e-3), 1 - 1e-3) for sure in attribution.certainties]
-    odds = [math.log(sure / (1 - sure)) for sure in clipped]
-    return [*odds, float(bool(attribution.source))]
+    """What a score is made from, FEATURES numbers.
+
+    Log-odds of every certainty; of all three roles being right at once, were they independent, and their square, which lets
+    the scale bend; whether there is a source at all, and whether it is in pieces, which few are. The joint ones and the last
+    took the calibration error on PolNeAR dev, cross-fitted, from .027 to .019 and the Brier score from .145 to .142. Left
+    out, for they changed neither, or did worse on other texts: kind, quotation marks, length, distance, order.
+    """
+    odds = [_log_odds(sure) for sure in attribution.certainties]
+    cue, source, _, _, _, content, _ = attribution.certainties
+    joint = _log_odds(cue * source * content)
+    return [*odds, joint, joint * joint, float(bool(attribution.source)), float(len(attribution.source) > 1)]
+
+
+def _log_odds(sure: float) -> float:
+    """Log-odds of a certainty; one nearer to 0 or 1 than a thousandth counts as that near."""
+    clipped = min(max(sure, 1e-3), 1 - 1e-3)
+    return math.log(clipped / (1 - clipped))
 
 
 class Tagger:
@@ -94,7 +112,7 @@ class Tagger:
             told = json.loads(described)
             self.name, self.version = str(told["name"]), str(told["version"])
             calibration = told["calibration"]
-            self._calibration = Calibration(
+            self.calibration = Calibration(
                 weights=tuple(calibration["weights"]),
                 listed=calibration["listed"],
                 shown=dict(calibration["shown"]),
@@ -106,8 +124,8 @@ class Tagger:
             raise ModelError(f"model.json of the model in {folder.name} is damaged ({error}): {_AGAIN}") from error
         if labels != LABELS:
             raise ModelError(f"model {self.name} {self.version} tells {labels} apart, expected {LABELS}: {_AGAIN}")
-        self.shown = self._calibration.shown
-        self.listed = self._calibration.listed
+        self.shown = self.calibration.shown
+        self.listed = self.calibration.listed
         self._splitter = WordPieces(self._read("vocab.txt").decode("utf-8").splitlines())
 
     def attributions(self, text: str, blocks: Blocks, sentence_starts: Sequence[int]) -> list[Found]:
@@ -122,13 +140,13 @@ class Tagger:
             All attributions that were weighed, each with its score, in order of their cues.
         """
         return [
-            Found(one.source, one.cue, one.content, self._calibration.score(one))
+            Found(one.source, one.cue, one.content, self.calibration.score(one))
             for one in self.candidates(text, blocks, sentence_starts)
         ]
 
     def own_voice(self, nearest: float) -> float:
         """How likely a sentence is in nobody else's voice, when the best attribution that touches it has this score."""
-        return next((likely for below, likely in self._calibration.own_voice if nearest < below), 0.0)
+        return next((likely for below, likely in self.calibration.own_voice if nearest < below), 0.0)
 
     def candidates(self, text: str, blocks: Blocks, sentence_starts: Sequence[int]) -> list[Attribution]:
         """The same before scoring: attributions with the network's certainties."""
