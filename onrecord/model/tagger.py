@@ -24,6 +24,7 @@ Blocks = Sequence[tuple[int, int]]
 
 FEATURES = 11  # numbers that a score is made from
 
+SCORE_DECIMALS = 3  # compared, kept and shown alike; the last bits, in which processors differ, seldom reach them
 ANCHOR_THRESHOLD = 0.1  # certainty from which a word is tried as a cue; what comes of it is weighed by its score
 
 
@@ -64,7 +65,7 @@ class Calibration:
         """Chance that the attribution is right, 0 to 1."""
         # An exact sum: Python's own adds up differently from 3.12 on.
         total = math.fsum(weight * feature for weight, feature in zip(self.weights, [*features(attribution), 1.0], strict=True))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), SCORE_DECIMALS)
 
 
 def features(attribution: Attribution) -> list[float]:
