@@ -10,8 +10,8 @@ def test_equal_scores_share_a_bin() -> None:
     scores = np.array([0.2] * 30 + [0.8] * 70)
     right = np.array([1.0] * 6 + [0.0] * 24 + [1.0] * 42 + [0.0] * 28)
     low, high = reliability.bins(scores, right)
-    assert (low.score, low.share, low.size) == (pytest.approx(0.2), pytest.approx(0.2), 30)
-    assert (high.score, high.share, high.size) == (pytest.approx(0.8), pytest.approx(0.6), 70)
+    assert tuple(low) == pytest.approx((0.2, 0.2, 30))
+    assert tuple(high) == pytest.approx((0.8, 0.6, 70))
 
 
 def test_the_calibration_error_is_the_mean_distance_of_score_and_share() -> None:

@@ -1,0 +1,192 @@
+"""Measures the finder on text in other forms than the articles it was trained on.
+
+    python benchmarks/transfer.py POLNEAR.jsonl PASSAGES.jsonl
+
+Both are gold as benchmarks/attributions.py takes it. POLNEAR.jsonl is read as it is; tokenised (words and stops joined by
+single spaces, `` and '' for quotation marks), with its paragraphs and all in one line; and in upper case. PASSAGES.jsonl is
+this project's own gold; benchmarks/passages.py tells its sorts of text apart.
+
+Printed of each: attribution F1; statements for 1,000 words, listed and shown, with those in the publication's own voice; and
+how many utterances are found. An utterance is an attribution of the gold whose cue is one of speech. It is found when the
+content of one listed attribution, whoever its source and whatever its kind, covers half of its words or more; "whole" counts
+those whose statement agrees with the gold in source and content, too. Of them, the quoted are those with half of their words
+or more in quotation marks. The bounds in transfer.json hold for the data named there.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.find.statements import find_statements
+from onrecord.model.evaluate.attributions import Roles, matches, score
+from onrecord.model.labels import ROLES
+from onrecord.model.tagger import Tagger, load_tagger
+from onrecord.text.cues import kind_of_cue
+from onrecord.text.quotes import quoted_spans
+from onrecord.types import Document
+
+HERE = Path(__file__).parent
+HALF = 0.5
+_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|d|ll|m)\b|\w+(?:[-.&]\w+)*|\.\.\.|--|[^\w\s]")
+Text = tuple[str, Sequence[Roles]]
+"""A text with its gold."""
+
+
+@dataclass(slots=True)
+class Measured:
+    """What was found in texts of one form."""
+
+    scored: list[tuple[str, Sequence[Roles], Sequence[Roles]]] = field(default_factory=list)
+    words: int = 0
+    listed: int = 0
+    shown: int = 0
+    own_voice: int = 0
+    utterances: dict[str, list[tuple[bool, bool]]] = field(default_factory=lambda: {"speech": [], "quoted": []})
+    """For utterances, and for the quoted among them: whether each is found, and found whole."""
+
+
+def as_it_is(text: str, gold: Sequence[Roles]) -> Text:
+    """The text unchanged."""
+    return text, gold
+
+
+def in_upper_case(text: str, gold: Sequence[Roles]) -> Text:
+    """In capitals; a letter that would become two stays."""
+    return "".join(upper if len(upper := letter.upper()) == 1 else letter for letter in text), gold
+
+
+def tokenised(text: str, gold: Sequence[Roles]) -> Text:
+    """Words and stops joined by single spaces, line after line."""
+    return _tokenised(text, gold, lines=True)
+
+
+def tokenised_in_one_line(text: str, gold: Sequence[Roles]) -> Text:
+    """The same without line breaks."""
+    return _tokenised(text, gold, lines=False)
+
+
+def _tokenised(text: str, gold: Sequence[Roles], *, lines: bool) -> Text:
+    """Tokenise a text and carry its gold over; spans that hold no token are left out."""
+    words: list[str] = []
+    places: list[tuple[int, int, int, int]] = []
+    length, before, opened = 0, 0, False
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        if word in ('"', "“", "”"):
+            opened = word == "“" or (word == '"' and not opened)
+            word = "``" if opened else "''"
+        gap = "" if not words else "\n" if lines and "\n" in text[before : token.start()] else " "
+        words += [gap, word]
+        start = length + len(gap)
+        length, before = start + len(word), token.end()
+        places.append((token.start(), token.end(), start, length))
+    carried: list[Roles] = [
+        {role: [span for pair in one[role] if (span := _carried(places, pair))] for role in ROLES} for one in gold
+    ]
+    return "".join(words), carried
+
+
+def _carried(places: Sequence[tuple[int, int, int, int]], pair: Sequence[int]) -> list[int] | None:
+    """A span in the tokenised text."""
+    inside = [place for place in places if place[0] < pair[1] and pair[0] < place[1]]
+    return [inside[0][2], inside[-1][3]] if inside else None
+
+
+FORMS: Mapping[str, Callable[[str, Sequence[Roles]], Text]] = {
+    "plain": as_it_is,
+    "tokenised": tokenised,
+    "tokenised, one line": tokenised_in_one_line,
+    "upper case": in_upper_case,
+}
+
+
+def measure(tagger: Tagger, texts: Sequence[Text]) -> Measured:
+    """Find what texts say, and compare it with their gold."""
+    measured = Measured()
+    for number, (text, gold) in enumerate(texts):
+        document = Document(id=str(number), sha256="", name="", media_type="text/plain", text=text)
+        statements = find_statements(document, tagger)
+        attributed = [one for one in statements if one.kind != "own_voice"]
+        roles: list[Roles] = [
+            {role: [(span.start, span.end) for span in getattr(one, role)] for role in ROLES} for one in attributed
+        ]
+        outer = [one for one, statement in zip(roles, attributed, strict=True) if statement.parent is None]
+        measured.scored.append((text, outer, gold))
+        measured.words += len(_WORD.findall(text))
+        measured.listed += len(attributed)
+        measured.shown += sum(one.shown for one in attributed)
+        measured.own_voice += len(statements) - len(attributed)
+        _measure_utterances(measured, text, roles, gold)
+    return measured
+
+
+def _measure_utterances(measured: Measured, text: str, found: Sequence[Roles], gold: Sequence[Roles]) -> None:
+    words = [match.start() for match in _WORD.finditer(text)]
+    quoted = _covered(words, quoted_spans_of_lines(text))
+    contents = [_covered(words, one["content"]) for one in found]
+    whole = set(matches(text, found, gold).values())
+    for number, one in enumerate(gold):
+        if kind_of_cue(" ".join(text[start:end] for start, end in one["cue"])) != "speech":
+            continue
+        said = _covered(words, one["content"])
+        outcome = any(len(said & content) >= HALF * len(said) for content in contents), number in whole
+        measured.utterances["speech"].append(outcome)
+        if len(said & quoted) >= HALF * len(said):
+            measured.utterances["quoted"].append(outcome)
+
+
+def quoted_spans_of_lines(text: str) -> list[tuple[int, int]]:
+    """What stands in quotation marks, line by line."""
+    return [span for line in re.finditer(r"[^\n]+", text) for span in quoted_spans(text, *line.span())]
+
+
+def _covered(words: Sequence[int], spans: Sequence[Sequence[int]]) -> set[int]:
+    """Words that begin in the spans."""
+    return {word for word in words if any(start <= word < end for start, end in spans)}
+
+
+def print_measured(name: str, measured: Measured) -> float:
+    """Print a line; the attribution F1."""
+    tally = score(measured.scored)["attribution"]
+    thousands = measured.words / 1000
+    found = []
+    for kind, outcomes in measured.utterances.items():
+        count = max(1, len(outcomes))
+        half, whole = (100 * sum(outcome[which] for outcome in outcomes) / count for which in (0, 1))
+        found.append(f"{kind} ({len(outcomes)}): half {half:.1f}, whole {whole:.1f}")
+    counts = {"listed": measured.listed, "shown": measured.shown, "own voice": measured.own_voice}
+    made = ", ".join(f"{count / thousands:.1f} {which}" for which, count in counts.items())
+    print(f"{name:20s} F1 {tally.f1:5.1f}; for 1,000 words {made}; found of {'; of '.join(found)}")
+    return tally.f1
+
+
+def main(polnear: Path, passages: Path) -> int:
+    """Print a line on each form of text; 1 where tokenised text loses more than transfer.json allows."""
+    tagger = load_tagger(threads=2)
+    texts = {path: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in (polnear, passages)}
+    f1 = {}
+    for name, form in FORMS.items():
+        changed = [form(row["text"], row["annotations"][0]["attributions"]) for row in texts[polnear]]
+        f1[name] = print_measured(name, measure(tagger, changed))
+    own = [as_it_is(row["text"], row["annotations"][0]["attributions"]) for row in texts[passages]]
+    print_measured("passages", measure(tagger, own))
+    pinned = json.loads((HERE / "transfer.json").read_text(encoding="utf-8"))
+    if pinned["data"] != "sha256:" + hashlib.sha256(polnear.read_bytes()).hexdigest():
+        print("no bounds are pinned for these data")
+        return 0
+    lost = {name: f1["plain"] - f1[name] for name in pinned["lost"]}
+    print("; ".join(f"{name}: {lost[name]:.1f} points lost, {most:.1f} allowed" for name, most in pinned["lost"].items()))
+    return int(any(lost[name] > most for name, most in pinned["lost"].items()))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("polnear", type=Path, help="gold of news, .jsonl")
+    parser.add_argument("passages", type=Path, help="gold of the project's passages, .jsonl")
+    arguments = parser.parse_args()
+    raise SystemExit(main(arguments.polnear, arguments.passages))
