@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from onrecord.model.labels import LABELS
 from onrecord.model.train.network import WIDTH, Network, load_base
+from onrecord.model.train.quantise import WAYS
 
 OPSET = 17
 
@@ -44,8 +44,8 @@ class RolesOfWindow(nn.Module):
         return scores
 
 
-def write_graphs(network: Network, folder: Path) -> None:
-    """Write ``encoder.onnx`` (weights in 8 bits) and ``roles.onnx`` (small, in 32)."""
+def write_graphs(network: Network, folder: Path, *, way: str = "arithmetic") -> None:
+    """Write ``encoder.onnx`` (in 8 bits, one way or another: see ``train.quantise``) and ``roles.onnx`` (small, in 32)."""
     network.eval()
     pieces, first = torch.tensor([101, 2054, 2003, 2009, 102]), torch.tensor([1, 2, 3])
     nothing = torch.zeros_like(pieces)
@@ -64,8 +64,7 @@ def write_graphs(network: Network, folder: Path) -> None:
             opset_version=OPSET,
             dynamo=False,
         )
-        # Seven of eight bits: on processors without VNNI the products of full 8 bits overflow and change results.
-        quantize_dynamic(whole, folder / "encoder.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+        WAYS[way](whole, folder / "encoder.onnx")
     far = torch.zeros(1, 3, dtype=torch.int64)
     torch.onnx.export(
         RolesOfWindow(network),
@@ -108,6 +107,7 @@ def main() -> None:
     parser.add_argument("--name", default="onrecord-en")
     parser.add_argument("--version", default="1")
     parser.add_argument("--language", default="en")
+    parser.add_argument("--quantise", choices=WAYS, default="arithmetic", help="what is done in 8 bits")
     parser.add_argument("--licence", help="of the weights, an SPDX expression; what model.json says stays otherwise")
     parser.add_argument("--trained-on", help="what they were learned from, and on what terms; likewise")
     arguments = parser.parse_args()
@@ -116,7 +116,7 @@ def main() -> None:
     network.load_state_dict(torch.load(arguments.weights, weights_only=True))
     vocabulary = (arguments.base / "vocab.txt").read_text(encoding="utf-8")
     (arguments.out / "vocab.txt").write_text(vocabulary, encoding="utf-8")
-    write_graphs(network, arguments.out)
+    write_graphs(network, arguments.out, way=arguments.quantise)
     write_description(arguments.out, name=arguments.name, version=arguments.version, language=arguments.language)
     write_rights(arguments.out, licence=arguments.licence, trained_on=arguments.trained_on)
 
