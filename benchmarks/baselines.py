@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from rules import found_by_rules
+from tables import print_table
 
 from gold import REFERENCE, found
 from onrecord.model.evaluate.attributions import MEASURES, Roles, Tally, score
@@ -51,18 +52,18 @@ def main(gold: Path) -> None:
     scored = {
         name: [(row["text"], find(row), row["annotations"][0]["attributions"]) for row in rows] for name, find in finders.items()
     }
-    print(f"F1 on {len(rows)} documents         " + "".join(f"{measure:>12s}" for measure in MEASURES))
-    tallies = {name: score(of) for name, of in scored.items()}
-    for name, measured in tallies.items():
-        print(f"{name:28s}" + "".join(f"{measured[measure].f1:12.1f}" for measure in MEASURES))
-    print(f"{'two people, on 20 articles':28s}" + "".join(f"{REFERENCE[measure]:12.1f}" for measure in MEASURES))
-    print(f"\n{'in the way of CofeNet':28s}" + "".join(f"{role:>12s}" for role in ROLES))
-    for name, of in scored.items():
-        spans = score_spans(of)
-        print(f"{name:28s}" + "".join(f"{spans[role].f1:12.1f}" for role in ROLES))
-    for name, figures in PUBLISHED.items():
-        published = "".join(f"{'-' if figure is None else figure:>12}" for figure in figures)
-        print(f"{name:28s}{published}  published, test part")
+    ours = [
+        [f"{name}, {len(rows)} documents", *(f"{tally.f1:.1f}" for tally in score(of).values())] for name, of in scored.items()
+    ]
+    people = ["two people, 20 other articles", *(f"{REFERENCE[measure]:.1f}" for measure in MEASURES)]
+    print_table(["F1", *MEASURES], [*ours, people])
+    print("\ncounted in the way of CofeNet:")
+    counted = [[name, *(f"{tally.f1:.1f}" for tally in score_spans(of).values())] for name, of in scored.items()]
+    published = [
+        [f"{name}, test part, published", *("-" if figure is None else f"{figure:.1f}" for figure in figures)]
+        for name, figures in PUBLISHED.items()
+    ]
+    print_table(["F1 of exact spans", *ROLES], [*counted, *published])
 
 
 def score_spans(rows: Sequence[Row]) -> dict[Role, Tally]:

@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 from figures import Curve, curves_figure, reliability_figure
 from numpy.typing import NDArray
+from tables import print_table
 
 from onrecord.model.evaluate import calibrate, reliability
 from onrecord.model.evaluate.weighed import KINDS, Article, Numbers, Sentence, read_articles, sentences
@@ -148,18 +149,20 @@ def together(kinds: Sequence[Statements]) -> Statements:
 
 
 def print_calibration(kinds: Sequence[Statements]) -> dict[str, float]:
-    """Print a line on each kind, and on those of its statements that are listed; the calibration errors of the former."""
-    print("             number  error  by chance  Brier  of base rate")
+    """Print a row on each kind, and on those of its statements that are listed; the calibration errors."""
     errors: dict[str, float] = {}
+    rows = []
     for one in kinds:
         of = one.listed
         only = replace(one, scores=one.scores[of], rank=one.rank[of], right=one.right[of], listed=of[of], shown=one.shown[of])
-        for name, part in ((one.kind, one), ("  listed", only)):
+        for name, part in ((one.kind, one), (f"{one.kind}, listed", only))[: 1 if of.all() else 2]:
             binned = part.bins()
-            errors.setdefault(one.kind, reliability.calibration_error(binned))
+            error = reliability.calibration_error(binned)
+            errors[name] = error
             brier, base = reliability.brier(part.scores, part.right), reliability.brier_of_base_rate(part.right)
-            error, chance = reliability.calibration_error(binned), reliability.error_by_chance(binned)
-            print(f"{name:12s} {len(part.scores):6d} {error:6.3f} {chance:10.3f} {brier:6.3f} {base:13.3f}")
+            figures = (error, reliability.error_by_chance(binned), brier, base)
+            rows.append([name, str(len(part.scores)), *(f"{figure:.3f}" for figure in figures)])
+    print_table(["scores", "number", "calibration error", "by chance", "Brier score", "of base rate"], rows)
     return errors
 
 
@@ -172,11 +175,16 @@ def print_bins(kinds: Sequence[Statements]) -> None:
 
 def print_shown(kinds: Sequence[Statements]) -> dict[str, tuple[float, float]]:
     """Print precision and recall, in percent, of what is shown of each kind, and the best precision at round recalls."""
+    rows = []
     for one in kinds:
         precision, recall = one.curve()
-        tenths = [wanted for wanted in range(1, 10) if recall[-1] >= wanted / 10]
-        curve = "  ".join(f"{10 * wanted}: {100 * precision[recall >= wanted / 10].max():.0f}" for wanted in tenths)
-        print(f"{one.kind:12s} {one.shown.sum():5d} shown: P {one.reached()[0]:.1f}  R {one.reached()[1]:.1f}; P at R  {curve}")
+        curve = [
+            f"{100 * precision[recall >= tenth / 10].max():.0f}" if recall[-1] >= tenth / 10 else "-" for tenth in range(2, 9)
+        ]
+        rows.append([one.kind, str(one.shown.sum()), *(f"{share:.1f}" for share in one.reached()), *curve])
+    tenths = [f"at R {10 * tenth}" for tenth in range(2, 9)]
+    print()
+    print_table(["shown", "number", "precision", "recall", *(f"P {tenth}" for tenth in tenths)], rows)
     return {one.kind: one.reached() for one in kinds}
 
 

@@ -18,10 +18,9 @@ _VERBS = (
 )
 _HELPERS = "has|have|had|is|was|were|be|been|being|did|does|do|not|also|later|then|once|would|will"
 _CUE = re.compile(rf"\b(?:according to|(?:(?:{_HELPERS}) )*(?:{'|'.join(_VERBS.split())}))\b", re.IGNORECASE)
-_WORD = r"[\w.’'&-]+"
-_NAMED = (
-    rf"(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Tt]heir )?(?:[a-z]+ ){{0,3}}[A-Z]{_WORD}(?: (?:(?:of|the|for|and) )*[A-Z]{_WORD})*"
-)
+_WORD = r"\w(?:[\w.’'&-]*\w)?(?:\.(?= [A-Z]))?"  # with the stop of a title or an initial
+_CAPITAL = f"(?=[A-Z]){_WORD}"
+_NAMED = rf"(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Tt]heir )?(?:[a-z]+ ){{0,3}}{_CAPITAL}(?: (?:(?:of|the|for|and) )*{_CAPITAL})*"
 _PLAIN = rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Mm]any|[Mm]ost) (?:{_WORD} ){{0,3}}{_WORD}"
 _SPEAKER = rf"(?:{_NAMED}|{_PLAIN}|(?i:he|she|they|it|we|i|who|which|officials|critics|police|others|many|some))"
 _BEFORE = re.compile(rf"(?P<who>{_SPEAKER})(?:, [^,]+,)? $")

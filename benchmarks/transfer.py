@@ -21,6 +21,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tables import print_table
+
 from onrecord.find.statements import find_statements
 from onrecord.model.evaluate.attributions import Roles, matches, score
 from onrecord.model.labels import ROLES
@@ -150,36 +152,53 @@ def _covered(words: Sequence[int], spans: Sequence[Sequence[int]]) -> set[int]:
     return {word for word in words if any(start <= word < end for start, end in spans)}
 
 
-def print_measured(name: str, measured: Measured) -> float:
-    """Print a line; the attribution F1."""
-    tally = score(measured.scored)["attribution"]
+HEAD = (
+    "text",
+    "attribution F1",
+    "listed / 1,000 words",
+    "shown / 1,000 words",
+    "own voice / 1,000 words",
+    "speech found",
+    "whole",
+    "quoted found",
+    "whole",
+)
+
+
+def row_of(name: str, measured: Measured) -> list[str]:
+    """A row of the table, in the order of HEAD."""
     thousands = measured.words / 1000
-    found = []
-    for kind, outcomes in measured.utterances.items():
-        count = max(1, len(outcomes))
-        half, whole = (100 * sum(outcome[which] for outcome in outcomes) / count for which in (0, 1))
-        found.append(f"{kind} ({len(outcomes)}): half {half:.1f}, whole {whole:.1f}")
-    counts = {"listed": measured.listed, "shown": measured.shown, "own voice": measured.own_voice}
-    made = ", ".join(f"{count / thousands:.1f} {which}" for which, count in counts.items())
-    print(f"{name:20s} F1 {tally.f1:5.1f}; for 1,000 words {made}; found of {'; of '.join(found)}")
-    return tally.f1
+    made = [f"{count / thousands:.1f}" for count in (measured.listed, measured.shown, measured.own_voice)]
+    shares = [
+        f"{100 * sum(outcome[which] for outcome in outcomes) / max(1, len(outcomes)):.1f}"
+        for outcomes in measured.utterances.values()
+        for which in (0, 1)
+    ]
+    return [name, f"{f1_of(measured):.1f}", *made, *shares]
+
+
+def f1_of(measured: Measured) -> float:
+    """Attribution F1."""
+    return score(measured.scored)["attribution"].f1
 
 
 def main(polnear: Path, passages: Path) -> int:
     """Print a line on each form of text; 1 where tokenised text loses more than transfer.json allows."""
     tagger = load_tagger(threads=2)
     texts = {path: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in (polnear, passages)}
-    f1 = {}
-    for name, form in FORMS.items():
-        changed = [form(row["text"], row["annotations"][0]["attributions"]) for row in texts[polnear]]
-        f1[name] = print_measured(name, measure(tagger, changed))
+    measured = {
+        name: measure(tagger, [form(row["text"], row["annotations"][0]["attributions"]) for row in texts[polnear]])
+        for name, form in FORMS.items()
+    }
     own = [as_it_is(row["text"], row["annotations"][0]["attributions"]) for row in texts[passages]]
-    print_measured("passages", measure(tagger, own))
+    counts = {kind: len(outcomes) for kind, outcomes in measured["plain"].utterances.items()}
+    print(f"{tagger.name} {tagger.version}; {polnear.name}: {counts['speech']} utterances, {counts['quoted']} of them quoted")
+    print_table(HEAD, [row_of(name, one) for name, one in (*measured.items(), ("passages", measure(tagger, own)))])
     pinned = json.loads((HERE / "transfer.json").read_text(encoding="utf-8"))
     if pinned["data"] != "sha256:" + hashlib.sha256(polnear.read_bytes()).hexdigest():
         print("no bounds are pinned for these data")
         return 0
-    lost = {name: f1["plain"] - f1[name] for name in pinned["lost"]}
+    lost = {name: f1_of(measured["plain"]) - f1_of(measured[name]) for name in pinned["lost"]}
     print("; ".join(f"{name}: {lost[name]:.1f} points lost, {most:.1f} allowed" for name, most in pinned["lost"].items()))
     return int(any(lost[name] > most for name, most in pinned["lost"].items()))
 
