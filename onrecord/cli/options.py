@@ -17,7 +17,17 @@ ledger_option = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="The ledger's file.",
 )
-why_option = click.option("--why", required=True, metavar="TEXT", help="The reason, in words; it is kept with the decision.")
+
+
+def _in_words(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("say why, in words: an empty reason tells nobody anything", context, parameter)
+    return value
+
+
+why_option = click.option(
+    "--why", required=True, metavar="TEXT", callback=_in_words, help="The reason, in words; it is kept with the decision."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 document_argument = click.argument("document")
 

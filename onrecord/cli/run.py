@@ -77,6 +77,8 @@ def print_report(report: "RunReport") -> None:
             click.echo(f"    {shown(issue.subject)}: {shown(issue.reason)}", err=True)
     else:
         click.echo("nothing skipped")
+    if report.hidden:
+        click.echo(f"{counted(report.hidden, 'hidden or system file')} passed over")
     if report.stale:
         stale = "document keeps its results" if report.stale == 1 else "documents keep their results"
         click.echo(f"{report.stale:,} {stale}, which another model found: --again reads anew", err=True)

@@ -19,11 +19,15 @@ class LeftHere:
     Args:
         ledger: The run's ledger.
         dossier: Its dossier, if it writes one.
+
+    Attributes:
+        met: The base names of all that it was asked of.
     """
 
     def __init__(self, ledger: Path, dossier: Path | None = None) -> None:
         place = os.path.realpath(ledger)
         self._own = {f"{place}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")}
+        self.met: set[str] = set()
         self._beside = ""
         if dossier is not None:
             self._own.add(os.path.realpath(dossier))
@@ -31,6 +35,7 @@ class LeftHere:
 
     def __call__(self, path: Path) -> Iterable[Issue] | None:
         """What stands for a file or folder."""
+        self.met.add(shown_name(path.name))
         place = os.path.realpath(path)
         if place in self._own or (os.path.dirname(place) == self._beside and is_dossier(_beginning(path))):
             return ()

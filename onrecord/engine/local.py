@@ -13,8 +13,7 @@ from onrecord.engine.worker import Again, Fresh, Setup, Task
 from onrecord.errors import LedgerRefused, NotFound, SpanMismatch
 from onrecord.ledger import Counts, Found, Ledger
 from onrecord.pipeline import Examination
-from onrecord.read.folder import list_files
-from onrecord.read.item import shown_name
+from onrecord.read import LeftOut
 from onrecord.text.own_files import is_dossier
 from onrecord.types import Capture, Issue
 
@@ -47,6 +46,7 @@ class RunReport:
         held: Documents that the ledger held already.
         stale: Of those, how many were read by another model than the one at hand.
         withdrawn: Of those, how many were withdrawn, and stay so.
+        hidden: Hidden and system files and folders in the folders handed in, which are passed over by rule.
         issues: What was not used or not analysed, of everything handed in; the exit status is 1 with any.
         counts: What the ledger holds now.
         words: In the documents added.
@@ -60,6 +60,7 @@ class RunReport:
     held: int
     stale: int
     withdrawn: int
+    hidden: int
     issues: tuple[Issue, ...]
     counts: Counts
     words: int
@@ -75,6 +76,7 @@ class _Tally:
     held: int = 0
     stale: int = 0
     withdrawn: int = 0
+    hidden: int = 0
     words: int = 0
     statements: int = 0
     content_bytes: int = 0
@@ -111,13 +113,13 @@ def run_local(  # noqa: PLR0913  (options, each with a default)
         LedgerFull: No room is left where the ledger is kept; what is finished is kept.
     """
     start = time.monotonic()
-    paths = existing(inputs)
+    paths, left_here = existing(inputs), LeftHere(ledger.path, dossier)
     with Sandbox() as sandbox, Pool(workers or default_workers(), Setup(load, model)) as pool:
         run = _Run(ledger, pool, again=again, watch=watch)
-        for found in _read(sandbox, paths, LeftHere(ledger.path, dossier)):
+        for found in _read(sandbox, paths, left_here, run.pass_over):
             run.take(found)
         run.finish()
-    ledger.settle_reading(run.unread(), _names(paths))
+    ledger.settle_reading(run.unread(), left_here.met)
     ledger.number_documents()
     return run.report(time.monotonic() - start)
 
@@ -168,6 +170,10 @@ class _Run:
         for done, examination in self._pool.submit(task):
             self._keep(done, examination)
 
+    def pass_over(self, name: str) -> None:
+        """Count what is hidden."""
+        self._tally.hidden += 1
+
     def finish(self) -> None:
         """Wait for all that was handed on."""
         for done, examination in self._pool.finish():
@@ -186,6 +192,7 @@ class _Run:
             held=tally.held,
             stale=tally.stale,
             withdrawn=tally.withdrawn,
+            hidden=tally.hidden,
             issues=tuple(sorted(tally.issues, key=lambda issue: (issue.subject, issue.stage, issue.reason))),
             counts=self._ledger.counts(),
             words=tally.words,
@@ -243,22 +250,11 @@ class _Run:
         self._watch(Progress(done, tally.statements, len(tally.issues), tally.content_bytes))
 
 
-def _read(sandbox: Sandbox, paths: Iterable[Path], left_here: LeftHere) -> Iterator[Capture | Issue]:
+def _read(sandbox: Sandbox, paths: Iterable[Path], left_here: LeftHere, left_out: LeftOut) -> Iterator[Capture | Issue]:
     """Everything under the paths; what onrecord has left there itself is no report."""
     for path in paths:
-        for found in sandbox.read(path, instead=left_here):
+        for found in sandbox.read(path, instead=left_here, left_out=left_out):
             if isinstance(found, Capture) and found.media_type == "text/html" and is_dossier(found.content):
                 yield Issue("read", found.name, "is a dossier of onrecord, not a report")
             else:
                 yield found
-
-
-def _names(paths: Iterable[Path]) -> set[str]:
-    """The base names of all files under the paths, and of the folders they are in."""
-    return {
-        shown_name(name)
-        for path in paths
-        for file in list_files(path)
-        if isinstance(file, Path)
-        for name in (path.name, *file.relative_to(path).parts)
-    }

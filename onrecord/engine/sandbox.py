@@ -17,7 +17,7 @@ from types import TracebackType
 from onrecord.engine.lane import Lane, LaneEnded
 from onrecord.engine.wire import Captured, Clean, Cleaned, Failed, FileDone, Files, Limits, Reply, Skipped
 from onrecord.errors import LimitExceeded, Unreadable
-from onrecord.read import Instead, list_files
+from onrecord.read import Instead, LeftOut, list_files
 from onrecord.read.item import shown_name
 from onrecord.types import Capture, Document, Issue
 
@@ -56,7 +56,9 @@ class Sandbox:
         self._reading.stop()
         self._cleaning.stop()
 
-    def read(self, path: Path, *, instead: Instead = lambda path: None) -> Iterator[Capture | Issue]:
+    def read(
+        self, path: Path, *, instead: Instead = lambda path: None, left_out: LeftOut = lambda name: None
+    ) -> Iterator[Capture | Issue]:
         """Read the reports in a file, a folder, a .jsonl or a .zip, in sorted order, one at a time.
 
         Folders are listed here, files are opened and read in the children. What is asked for is read just
@@ -65,12 +67,13 @@ class Sandbox:
         Args:
             path: A file or folder.
             instead: What stands for a file or folder that is not to be read; None for one that is.
+            left_out: Told of each hidden or system file or folder.
 
         Yields:
             A capture for each report; an issue for each thing that is not used.
         """
         waiting: list[Path] = []
-        for found in list_files(path, instead=instead):
+        for found in list_files(path, instead=instead, left_out=left_out):
             if isinstance(found, Path):
                 waiting.append(found)
                 if len(waiting) < _FILES_PER_CHILD:

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.read.files import read_file
-from onrecord.read.folder import Instead, list_files
+from onrecord.read.folder import Instead, LeftOut, list_files
 from onrecord.read.limits import DEFAULT, Sizes
 from onrecord.types import Capture, Issue
 
-__all__ = ["Instead", "Sizes", "captures", "list_files", "read_file"]
+__all__ = ["Instead", "LeftOut", "Sizes", "captures", "list_files", "read_file"]
 
 
 def captures(path: Path, *, sizes: Sizes = DEFAULT) -> Iterator[Capture | Issue]:

@@ -67,11 +67,15 @@ def _read_archive(item: Item) -> Iterator[Capture | Issue]:
         raise LimitExceeded(
             item.subject, f"is not looked into: it stands in {item.depth} containers already, one inside the other"
         )
+    empty = True
     for member in archive.items():
+        empty = False
         if isinstance(member, Issue):
             yield member
         else:
             yield from _read_part(member)
+    if empty:
+        raise Unreadable(item.subject, "is empty: it holds no file, hidden and system files aside")
 
 
 def _read_attachments(letter: bytes, item: Item) -> Iterator[Capture | Issue]:

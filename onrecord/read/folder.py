@@ -10,6 +10,8 @@ from onrecord.types import Issue
 
 Instead = Callable[[Path], Iterable[Issue] | None]
 """What stands for a file or folder that is not to be read: issues, or nothing at all; None for one that is read."""
+LeftOut = Callable[[str], None]
+"""Told the name of each file and folder that the rule "hidden and system files" leaves out."""
 _SYSTEM_NAMES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini", "$RECYCLE.BIN", "System Volume Information"})
 
 
@@ -21,7 +23,9 @@ def ignored(name: str) -> bool:
     return name.startswith((".", "~$")) or name in _SYSTEM_NAMES
 
 
-def list_files(path: Path, *, instead: Instead = lambda path: None) -> Iterator[Path | Issue]:
+def list_files(
+    path: Path, *, instead: Instead = lambda path: None, left_out: LeftOut = lambda name: None
+) -> Iterator[Path | Issue]:
     """List the files at and under a path: by name, code point by code point, folder after folder.
 
     Hidden and system files are left out; symlinks in folders are not followed, so nothing outside is read
@@ -30,6 +34,7 @@ def list_files(path: Path, *, instead: Instead = lambda path: None) -> Iterator[
     Args:
         path: A file or folder.
         instead: Asked of each file and folder before it is looked into.
+        left_out: Told of each hidden or system file or folder.
 
     Yields:
         Each regular file, and an issue for whatever is not one or may not be looked at.
@@ -40,14 +45,14 @@ def list_files(path: Path, *, instead: Instead = lambda path: None) -> Iterator[
         yield _issue(path.name, f"cannot be read: {error.strerror}")
         return
     if stat.S_ISDIR(mode):
-        yield from _walk(path, instead)
+        yield from _walk(path, instead, left_out)
     elif (issues := instead(path)) is not None:
         yield from issues
     else:
         yield from _file(path, mode)
 
 
-def _walk(folder: Path, instead: Instead) -> Iterator[Path | Issue]:
+def _walk(folder: Path, instead: Instead, left_out: LeftOut) -> Iterator[Path | Issue]:
     # A stack instead of recursion: folders can be nested deeper than Python can call.
     waiting = [folder]
     while waiting:
@@ -58,8 +63,11 @@ def _walk(folder: Path, instead: Instead) -> Iterator[Path | Issue]:
         try:
             mode = path.stat().st_mode if path is folder else path.lstat().st_mode
             if stat.S_ISDIR(mode):
-                names = sorted((name for name in os.listdir(path) if not ignored(name)), reverse=True)
-                waiting.extend(path / name for name in names)
+                for name in sorted(os.listdir(path), reverse=True):
+                    if ignored(name):
+                        left_out(name)
+                    else:
+                        waiting.append(path / name)
                 continue
         except OSError as error:
             yield _issue(path.name, f"cannot be read: {error.strerror}")

@@ -87,9 +87,9 @@ def _why_not(line: bytes, error: Exception) -> str:
     """Say what is wrong with a line, in words that do not need the decoder's source to be understood."""
     if isinstance(error, RecursionError):
         return "is nested too deeply to be read"
-    if isinstance(error, msgspec.ValidationError):
-        return f'is not an object with an "id" and a "text", both strings: {error}'
     try:
+        if isinstance(error, msgspec.ValidationError):
+            return _what_is_missing(json.loads(line.decode("utf-8", "replace")))
         json.dumps(json.loads(line), ensure_ascii=False).encode()
     except RecursionError:
         return "is nested too deeply to be read"
@@ -98,3 +98,19 @@ def _why_not(line: bytes, error: Exception) -> str:
     except ValueError as found:
         return f"is not JSON: {found}"
     return f"is not JSON: {error}"
+
+
+def _what_is_missing(given: object) -> str:
+    if not isinstance(given, dict):
+        return f'is not an object with an "id" and a "text", but {_kind(given)}'
+    for field in ("id", "text"):
+        if field not in given:
+            return f'has no "{field}"'
+        if not isinstance(given[field], str):
+            return f'its "{field}" is {_kind(given[field])}, and has to be a string'
+    return 'is not an object with an "id" and a "text", both strings'
+
+
+def _kind(value: object) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object", str: "a string"}
+    return names.get(type(value), "null")

@@ -78,6 +78,8 @@ def test_a_run_that_skips_something_lists_it_and_ends_with_status_1(tmp_path: Pa
         (["export", "--ledger", "{tmp}/book.db", "--out", "{tmp}/x", "--format", "xls"], "xls"),
         (["withdraw", "99", "--ledger", "{tmp}/book.db", "--why", "w"], "onrecord list"),
         (["withdraw", "1", "--ledger", "{tmp}/book.db"], "--why"),
+        (["withdraw", "1", "--ledger", "{tmp}/book.db", "--why", ""], "say why, in words"),
+        (["correct", "1", "--ledger", "{tmp}/book.db", "--publisher", "P", "--why", " "], "say why, in words"),
         (["correct", "1", "--ledger", "{tmp}/book.db", "--why", "w"], "say what is to be corrected"),
         (["correct", "1", "--ledger", "{tmp}/book.db", "--why", "w", "--published", "May"], "2024-05-01, 2024-05 or 2024"),
         (["correct", "1", "--ledger", "{tmp}/book.db", "--why", "w", "--published", "2023-02-29"], "day is out of range"),

@@ -279,6 +279,16 @@ def test_what_could_not_be_read_is_taken_back_once_it_can_be(reports: Path, tmp_
     assert content(tmp_path / "book.db")[:2] == content(tmp_path / "fresh.db")[:2]
 
 
+def test_hidden_and_system_files_are_passed_over_and_counted(reports: Path, tmp_path: Path) -> None:
+    for name in (".DS_Store", "more/Thumbs.db", "more/~$a.docx"):
+        (reports / name).write_bytes(b"Mira Dane said no.")
+    (reports / ".git").mkdir()
+    (reports / ".git" / "config").touch()
+    done = run(tmp_path / "book.db", reports)
+    assert (done.added, done.hidden, done.issues) == (40, 4, ())
+    assert run(tmp_path / "book.db", reports / "00.txt").hidden == 0
+
+
 def test_what_a_run_did_not_meet_is_not_taken_back(reports: Path, tmp_path: Path) -> None:
     (reports / "bare.txt").write_bytes(b"")
     run(tmp_path / "book.db", reports)

@@ -62,6 +62,14 @@ def test_hidden_and_system_members_are_left_out_by_rule(tmp_path: Path) -> None:
     assert told(read(tmp_path, archive(members))) == ["a.txt"]
 
 
+@pytest.mark.parametrize("members", [{}, {"folder/": b""}, {".DS_Store": b"x", "__MACOSX/a.txt": b"x"}])
+def test_an_archive_without_a_report_is_listed(members: dict[str, bytes], tmp_path: Path) -> None:
+    empty = "is empty: it holds no file, hidden and system files aside"
+    assert told(read(tmp_path, archive(members))) == [f"(pile.zip) {empty}"]
+    found = read(tmp_path, archive({"a.txt": TEXT, "in.zip": archive(members)}))
+    assert told(found) == ["a.txt", f"(pile.zip/in.zip) {empty}"]
+
+
 def test_every_kind_is_read_inside_an_archive(tmp_path: Path) -> None:
     lines = b'{"id": "one", "text": "a"}\nbad\n{"id": "two", "text": "b"}'
     word = archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"})
