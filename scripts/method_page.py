@@ -22,7 +22,9 @@ def method_page(page: str, polnear: str) -> str:
     def printed(found: re.Match[str]) -> str:
         command = [sys.executable, str(ROOT / "benchmarks" / f"{found['name']}.py"), polnear, *more.get(found["name"], [])]
         told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False).stdout
-        return found["mark"] + "\n".join(_PRINTED.findall(told))
+        if not (tables := _PRINTED.findall(told)):
+            sys.exit(f"{' '.join(command)} printed no table; the page stays as it is")
+        return found["mark"] + "\n".join(tables)
 
     return _TABLES.sub(printed, page)
 

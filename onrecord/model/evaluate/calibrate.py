@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from onrecord.model.evaluate import reliability
 from onrecord.model.evaluate.weighed import KINDS, Article, Numbers, Sentence, read_articles, sentences
-from onrecord.model.tagger import FEATURES, Calibration, Tagger, features
+from onrecord.model.tagger import FEATURES, SCORE_DECIMALS, Calibration, Tagger, features
 
 FOLDS = 5
 RIDGE = 1.0  # strength of the pull of weights towards 0; two thousand examples and eleven features need little
@@ -173,8 +173,8 @@ def calibrated(articles: Sequence[Article]) -> Calibration:
         print(f"own voice: {count} sentences whose nearest attribution scores below {ceiling}: {share:.3f} untouched by the gold")
     return Calibration(
         weights=tuple(round(float(weight), 4) for weight in fit(table.rows, table.right)),
-        listed=round(listed, 4),
-        shown={kind: round(least, 4) for kind, least in shown.items()} | {"own_voice": SHOWN_OWN_VOICE},
+        listed=round(listed, SCORE_DECIMALS),
+        shown={kind: round(least, SCORE_DECIMALS) for kind, least in shown.items()} | {"own_voice": SHOWN_OWN_VOICE},
         own_voice=tuple((ceiling, share) for ceiling, share, _ in steps),
     )
 
