@@ -3,8 +3,9 @@
 It needs nothing but what it is handed, so it runs anywhere, in any number of processes at once.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from onrecord.errors import BadInput
 from onrecord.find.flags import find_flags
@@ -48,7 +49,29 @@ def examine(capture: Capture, *, clean: Callable[[Capture], Document], tagger: T
     except BadInput as error:
         issue = Issue("clean", capture.name, error.reason)
         return Examination(None, (), (), (issue,), made_by(tagger))
-    return examine_document(document, tagger)
+    examined = examine_document(document, tagger)
+    return replace(examined, issues=(*_date_left_out(capture, document), *examined.issues))
+
+
+def _date_left_out(capture: Capture, document: Document) -> Iterator[Issue]:
+    """Tell of a date that was handed over with a report and could not be read, or not in one way only."""
+    if document.published is not None and document.published.how == "supplied":
+        return
+    words = capture.supplied.published or _date_of_line(capture)
+    if words is not None and words.strip():
+        reason = f"the date handed over with it, {words!r}, means no one day for certain and is left out: write it as 2024-05-01"
+        yield Issue("clean", capture.name, reason)
+
+
+def _date_of_line(capture: Capture) -> str | None:
+    """The date that a line of a .jsonl file gives."""
+    if capture.media_type != "application/json":
+        return None
+    try:
+        words = json.loads(capture.content)["published"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return words if isinstance(words, str) else None
 
 
 def examine_document(document: Document, tagger: Tagger) -> Examination:

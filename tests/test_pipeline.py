@@ -1,5 +1,6 @@
 """One capture through all stages, with nothing else but what it is handed."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from onrecord.clean import clean
 from onrecord.errors import LimitExceeded
 from onrecord.pipeline import Tagger, examine
-from onrecord.types import Capture, Document
+from onrecord.types import Capture, Document, Supplied
 
 ENGLISH = "The Odrin Post\n\nKarim Vel said that nobody was hurt on the road. The road has been closed since then.\n"
 FRENCH = (
@@ -47,6 +48,27 @@ def test_what_a_report_says_is_found_and_quotes_it(tagger: Tagger) -> None:
 
 def test_the_same_capture_gives_the_same_examination(tagger: Tagger) -> None:
     assert examine(plain(ENGLISH), clean=clean, tagger=tagger) == examine(plain(ENGLISH), clean=clean, tagger=tagger)
+
+
+@pytest.mark.parametrize("words", ["04/05/2023", "soon"])
+def test_a_date_handed_over_that_cannot_be_read_is_listed_and_the_report_is_used(tagger: Tagger, words: str) -> None:
+    line = json.dumps({"id": "post", "text": ENGLISH, "published": words}).encode()
+    for capture in (
+        Capture(line, "application/json", "post"),
+        Capture(ENGLISH.encode(), "text/plain", "post", Supplied(published=words)),
+    ):
+        done = examine(capture, clean=clean, tagger=tagger)
+        assert done.document is not None
+        assert (done.document.published, len(done.statements)) == (None, 2)
+        (issue,) = done.issues
+        assert (issue.stage, issue.subject) == ("clean", "post")
+        assert repr(words) in issue.reason
+
+
+@pytest.mark.parametrize("words", ["2023-05-04", "4 May 2023", "", None])
+def test_a_date_handed_over_that_can_be_read_or_is_none_is_not_listed(tagger: Tagger, words: str | None) -> None:
+    line = json.dumps({"id": "post", "text": ENGLISH, "published": words}).encode()
+    assert examine(Capture(line, "application/json", "post"), clean=clean, tagger=tagger).issues == ()
 
 
 def test_a_report_in_another_language_is_kept_and_listed_as_not_analysed(tagger: Tagger) -> None:

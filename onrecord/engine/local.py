@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.engine.left_here import LeftHere
@@ -230,7 +230,9 @@ class _Run:
                 tally.added += new
                 tally.words += len(document.text.split()) if new else 0
             elif document is not None:
-                self._ledger.add_again(document, found)
+                cleaned = tuple(issue for issue in self._ledger.issues(identifier) if issue.stage == "clean")  # it is not redone
+                issues = (*cleaned, *issues)
+                self._ledger.add_again(document, replace(found, issues=issues))
                 tally.examined_again += 1
         except (LedgerRefused, SpanMismatch) as error:
             name = task.capture.name if isinstance(task, Fresh) else task.document.name

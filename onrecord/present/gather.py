@@ -14,10 +14,11 @@ from onrecord.present.places import SPILLS, Places, Section, part
 from onrecord.present.setting import document_page, with_text
 from onrecord.present.shelf import Shelf
 from onrecord.present.speakers import Speaker
-from onrecord.types import Document
+from onrecord.types import Document, Issue
 
 UNUSED = {
     "read": ("Not read", "These could not be read. Nothing of them is in the ledger."),
+    "part": ("Used in part", "These were read and analysed. Something that was handed over with them could not be used."),
     "find": ("Not analysed", "These were read and their text is kept; no statements were looked for."),
     "withdrawn": ("Withdrawn", "These were added and taken out again by hand. They count in nothing above."),
     "decided": ("Decided by hand", "What a person decided on the documents and statements above, with the reason given."),
@@ -40,6 +41,7 @@ class Totals:
         unused: By reason, how much was not used.
         subjects: Ids of everything that something was decided on.
         names: How those are called.
+        in_part: What was not used of documents that were.
         text_files: The files their texts stand in, in order.
         outgrown: Whether the one file would outgrow its limit, and the way was not gone to its end.
     """
@@ -55,6 +57,7 @@ class Totals:
     unused: Counter[str] = field(default_factory=Counter)
     subjects: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
+    in_part: set[Issue] = field(default_factory=set)
     text_files: dict[str, None] = field(default_factory=dict)
     outgrown: bool = False
 
@@ -112,6 +115,7 @@ def gather(book: Ledger, places: Places, shelf: Shelf, *, largest: int) -> Total
     for document in book.documents():
         page = page_of(book, document, reviews, text="texts" not in places.beside)
         totals.meet(document, page)
+        totals.in_part.update(issue for issue in book.issues(document.id) if issue.stage == "clean")
         totals.text_files[places.file_of_text(page.origin.number)] = None
         _gather_lines(page, places, shelf, pieces)
         _gather_flags(page, places, shelf)
@@ -182,7 +186,7 @@ def _holds(page: DocumentPage) -> str:
 def _gather_unused(book: Ledger, shelf: Shelf, totals: Totals) -> None:
     entries: Any = environment().get_template("entries.html").module
     for issue in book.issues():
-        key = "find" if issue.stage == "find" else "read"
+        key = "find" if issue.stage == "find" else "part" if issue in totals.in_part else "read"
         totals.unused[key] += 1
         shelf.add_entry("unused", key, 0, entries.issue(issue))
     names = {}

@@ -1,5 +1,6 @@
 """The main job on one machine, with real processes, real files, and a tagger of a few rules."""
 
+import json
 import os
 import random
 import signal
@@ -318,6 +319,22 @@ def test_documents_read_by_an_older_model_are_redone_only_when_asked(reports: Pa
     with open_ledger(book) as ledger:
         assert ledger.models() == ["model:rules@2"]
     assert run(book, reports, model="2", again=True).examined_again == 0
+
+
+def test_a_date_that_was_left_out_stays_listed_when_the_document_is_read_anew(tmp_path: Path) -> None:
+    line = {"id": "a", "text": report(1), "published": "04/05/2023"}
+    (tmp_path / "pile.jsonl").write_text(json.dumps(line))
+    first = run(tmp_path / "book.db", tmp_path / "pile.jsonl", model="1")
+    again = run(tmp_path / "book.db", tmp_path / "pile.jsonl", model="2", again=True)
+    assert (first.added, again.examined_again) == (1, 1)
+    assert [issue.subject for issue in first.issues] == ["a"]
+    assert again.issues == first.issues
+    assert again.counts == first.counts
+    with open_ledger(tmp_path / "book.db") as book:
+        write_dossier(book, tmp_path / "book.html")
+    page = (tmp_path / "book.html").read_text(encoding="utf-8")
+    assert "Used in part" in page
+    assert "Not read</h3>" not in page
 
 
 def test_a_withdrawn_document_stays_withdrawn_when_it_comes_again(reports: Path, tmp_path: Path) -> None:
