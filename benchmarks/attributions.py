@@ -14,7 +14,6 @@ import time
 from pathlib import Path
 
 from gold import below_floor, found, print_beside_people
-
 from onrecord.model.evaluate.attributions import score
 from onrecord.model.tagger import load_tagger
 

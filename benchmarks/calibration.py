@@ -97,7 +97,7 @@ def cross_fitted(table: calibrate.Table) -> Judged:
     for number in range(calibrate.FOLDS):
         held = table.fold(number)
         total = int((table.gold_article % calibrate.FOLDS != number).sum())
-        least, _ = calibrate.best_f1(scores[~held], table.right[~held], total)
+        least, _ = calibrate.listing(scores[~held], table.right[~held], total)
         listed[held] = least
         for kind, chosen in calibrate.thresholds_of_kinds(table, scores, ~held, least).items():
             shown[held & (table.kind == kind)] = chosen

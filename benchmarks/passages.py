@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from gold import below_floor, found, print_beside_people
-
 from onrecord.model.evaluate.attributions import Roles, matches, score
 from onrecord.model.labels import ROLES
 from onrecord.model.tagger import load_tagger

@@ -47,7 +47,7 @@ class Calibration:
 
     Attributes:
         weights: One for each of an attribution's ``features``, and the constant last.
-        listed: Score from which an attribution is listed at all: the best F1 on PolNeAR dev.
+        listed: Score from which an attribution is listed at all: about the best F1 on held-out gold.
         shown: For each kind of statement, the score from which it is presented as found.
         own_voice: Steps of (score of the nearest attribution below which it holds, chance of being in nobody else's voice).
     """

@@ -78,13 +78,19 @@ def write_graphs(network: Network, folder: Path, *, way: str = "arithmetic") -> 
     )
 
 
-def write_description(folder: Path, *, name: str, version: str, language: str) -> None:
+def write_description(folder: Path, *, name: str, version: str | None, language: str) -> None:
     """Write ``model.json``: what the model is, its labels and the SHA-256 of its files; what else stands there is kept."""
     described = folder / "model.json"
     kept = json.loads(described.read_text()) if described.exists() else {}
     shipped = ("encoder.onnx", "roles.onnx", "vocab.txt")
     files = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in shipped}
-    told = kept | {"name": name, "version": version, "language": language, "labels": list(LABELS), "sha256": files}
+    told = kept | {
+        "name": name,
+        "version": version or kept.get("version", "1"),
+        "language": language,
+        "labels": list(LABELS),
+        "sha256": files,
+    }
     described.write_text(json.dumps(told, indent=1) + "\n")
 
 
@@ -105,9 +111,9 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True, help="weights.pt of a training run")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model package's files")
     parser.add_argument("--name", default="onrecord-en")
-    parser.add_argument("--version", default="1")
+    parser.add_argument("--version", help="what model.json says stays otherwise")
     parser.add_argument("--language", default="en")
-    parser.add_argument("--quantise", choices=WAYS, default="arithmetic", help="what is done in 8 bits")
+    parser.add_argument("--quantise", choices=WAYS, default="weights", help="what is done in 8 bits")
     parser.add_argument("--licence", help="of the weights, an SPDX expression; what model.json says stays otherwise")
     parser.add_argument("--trained-on", help="what they were learned from, and on what terms; likewise")
     arguments = parser.parse_args()
