@@ -26,13 +26,15 @@ RIDGE = 1.0  # strength of the pull of weights towards 0; two thousand examples 
 LISTED_COST = 0.5
 """Points of F1 given for more recall in what is listed: who documents a conflict loses more by a statement that is missing
 than by one more among the doubtful."""
+LISTED_LEAST = 0.25
+"""Score below which nothing is listed, however little it would cost."""
 SHOWN_PRECISION = {"speech": 0.9, "belief": 0.8}
 """Precision on held-out gold from which statements are shown. Two people agree with each other at about .73, so that
 judged by readers, who accept more than one way to cut a span, the shown are right more often than this."""
 SHOWN_RECALL = {"speech": 0.61, "belief": 0.0}
 """Share of the gold's statements of a kind that is shown at least, at the cost of precision; where scores lie close, a
 percent comes and goes, and of speech it is to be .6."""
-SHOWN_OWN_VOICE = 0.8
+SHOWN_OWN_VOICE = 0.75
 OWN_VOICE_STEPS = (0.02, 0.2, 1.0)
 """Scores of the nearest attribution at which the chance of own voice is measured anew."""
 
@@ -110,7 +112,7 @@ def listing(scores: Numbers, right: Numbers, total: int) -> tuple[float, float]:
     """Score from which attributions are listed, and F1 there in percent: the lowest that costs little of the best F1."""
     thresholds, precision, recall = reliability.precision_recall(scores, right, total)
     f1 = 200 * precision * recall / np.maximum(precision + recall, 1e-9)
-    at = int(np.flatnonzero(f1 >= f1.max() - LISTED_COST)[-1])
+    at = int(np.flatnonzero((f1 >= f1.max() - LISTED_COST) & (thresholds >= LISTED_LEAST))[-1])
     return float(thresholds[at]), float(f1[at])
 
 
