@@ -1,7 +1,7 @@
 """From the network's scores to attributions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,7 @@ _CLOSED_GAP = 2  # words; closing longer ones won nothing on PolNeAR dev, these 
 _ARTICLES = ("a", "an", "the", "this", "that", "these", "those", "its", "their", "our")
 _PREPOSITIONS = ("of", "in", "on", "at", "to", "by", "for", "with", "and", "or", "but", "as", "from")
 _NEVER_ALONE = frozenset((*_ARTICLES, *_PREPOSITIONS))
+_SURE = 0.5  # certainty of a cue that another one's content is cut for
 _STOPS = ".!?"  # a last word left out before one is a slip too: .2 exact content on PolNeAR dev
 _EDGES = frozenset(" \t\r\n\u00a0,;:-–—")
 _CUE_LABELS = [BEGIN["cue"], INSIDE["cue"]]
@@ -82,7 +83,30 @@ def decode(text: str, window: Window, anchors: Sequence[int], cues: Scores, role
             sure = certain[number, members[role], position]
             figures += [float(sure.mean()), float(sure.min())] if len(sure) else [1.0, 1.0]
         found.append(Attribution(spans["source"], spans["cue"], spans["content"], tuple(figures)))
-    return sorted(found, key=lambda attribution: attribution.cue)
+    return sorted((_beside(text, one, found) for one in found), key=lambda attribution: attribution.cue)
+
+
+def _beside(text: str, one: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """Mend what the attributions beside it show to be cut wrongly.
+
+    A content does not end in another one's cue ("cited the report, alleging"), and an article that is all of a source is the
+    beginning of the source that another one has there.
+    """
+    cues = [other.cue[-1] for other in found if other is not one and other.certainties[0] >= _SURE]
+    content = tuple(_before_cue(text, piece, cues) for piece in one.content)
+    source = one.source
+    if len(source) == 1 and text[slice(*source[0])].lower() in _NEVER_ALONE:
+        whole = [span for other in found for span in other.source if span[0] == source[0][0]]
+        source = (max(whole),)
+    return replace(one, source=source, content=content)
+
+
+def _before_cue(text: str, piece: tuple[int, int], cues: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    start, end = piece
+    for low, high in cues:
+        if start < low < end and high >= end:
+            return _trimmed(text, start, low) or piece
+    return piece
 
 
 def best_labels(roles: Scores, anchors: Sequence[int]) -> NDArray[np.int64]:

@@ -54,6 +54,26 @@ def test_of_two_readings_of_one_cue_the_more_certain_stays() -> None:
     assert found.source == ()
 
 
+@pytest.mark.parametrize(("sure", "words"), [(0.8, "c"), (0.2, "c , d")])
+def test_a_content_does_not_end_in_a_cue_that_is_sure(sure: float, words: str) -> None:
+    text = "k b c , d e"
+    roles = scores(
+        [SOURCE, CUE, CONTENT, MORE_CONTENT, MORE_CONTENT, OUT],
+        [SOURCE, OUT, OUT, OUT, CUE, CONTENT],
+    )
+    first, _ = read(text, [1, 4], [0.9, sure], roles)
+    assert [text[start:end] for start, end in first.content] == [words]
+
+
+def test_an_article_that_is_all_of_a_source_is_the_beginning_of_another_ones() -> None:
+    text = "b c , the k d e"
+    roles = scores(
+        [CUE, CONTENT, OUT, SOURCE, OUT, OUT, OUT],
+        [OUT, OUT, OUT, SOURCE, INSIDE["source"], CUE, CONTENT],
+    )
+    assert {text[slice(*one.source[0])] for one in read(text, [0, 5], [0.9, 0.9], roles)} == {"the k"}
+
+
 def test_commas_and_dashes_at_the_edges_are_left_out() -> None:
     text = "a , b — c ,"
     (found,) = read(text, [2], [0.9], scores([SOURCE, INSIDE["source"], CUE, CONTENT, MORE_CONTENT, MORE_CONTENT]))
