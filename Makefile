@@ -1,6 +1,6 @@
 # `make` alone lists what can be made.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test hunt lint types benchmarks speed pages dist model lock clean
+.PHONY: help install demo test hunt lint types benchmarks speed pages dist model openmodel lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -42,8 +42,11 @@ dist: install ## build the wheels of onrecord and of its models into dist/
 	done
 	@ls dist/*.whl
 
-model: ## train the model anew; PACKS=FOLDER names where polnear/train.jsonl and dev.jsonl lie
-	@scripts/train_model $(PACKS)
+model: ## train onrecord-en anew; PACKS=FOLDER names where polnear/train.jsonl and dev.jsonl lie
+	@scripts/train_model default $(PACKS)
+
+openmodel: ## train onrecord-en-open anew; GUM=FOLDER names where train/ and dev/ of the GUM corpus lie
+	@scripts/train_model open $(GUM)
 
 lock: ## choose the newest allowed versions anew and pin them in requirements/
 	@scripts/lock

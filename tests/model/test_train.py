@@ -14,6 +14,7 @@ torch = pytest.importorskip("torch", reason="torch is installed only where model
 from onrecord.model.labels import BEGIN, INSIDE  # noqa: E402
 from onrecord.model.pieces import WordPieces  # noqa: E402
 from onrecord.model.train import network  # noqa: E402
+from onrecord.model.train.average import average  # noqa: E402
 from onrecord.model.train.examples import Gold, collate, examples, label_words, read_articles  # noqa: E402
 from onrecord.model.train.train import Run, losses  # noqa: E402
 
@@ -146,3 +147,13 @@ def test_teachers_do_not_change_what_is_learned_from_texts_unlike_theirs(base: P
     (batch, *_) = run.batches(0)
     alone, taught = losses(run.network, batch), losses(run.network, batch, [run.network])
     assert torch.allclose(torch.stack(alone), torch.stack(taught))
+
+
+def test_an_average_lies_between_its_runs_by_their_shares() -> None:
+    low, high = {"a": torch.zeros(2)}, {"a": torch.full((2,), 4.0)}
+    assert average([(low, 3.0), (high, 1.0)])["a"].tolist() == [1.0, 1.0]
+
+
+def test_runs_of_different_networks_have_no_average() -> None:
+    with pytest.raises(ValueError, match="different networks"):
+        average([({"a": torch.zeros(2)}, 1.0), ({"a": torch.zeros(3)}, 1.0)])
