@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from onrecord.find.statements import find_statements
-from onrecord.model.evaluate.attributions import MEASURES, Tally
+from onrecord.model.evaluate.attributions import MEASURES, Roles, Tally, score
 from onrecord.model.labels import ROLES, Role
 from onrecord.model.tagger import Tagger
+from onrecord.text.cues import kind_of_cue
 from onrecord.types import Document
 
 HERE = Path(__file__).parent
@@ -33,6 +34,19 @@ def print_beside_people(tallies: Mapping[str, Tally]) -> None:
         tally = tallies[measure]
         figures = f"P {tally.precision:5.1f}  R {tally.recall:5.1f}  F1 {tally.f1:5.1f}"
         print(f"{measure:12s} {figures}   two people {REFERENCE[measure]:.1f}")
+
+
+def print_by_kind(rows: Sequence[tuple[str, Sequence[Roles], Sequence[Roles]]]) -> None:
+    """Print the same of attributions of speech and of belief, told apart by their cues; rows hold text, found and gold."""
+    for kind in ("speech", "belief"):
+        of_kind = [(text, _of_kind(kind, text, ours), _of_kind(kind, text, gold)) for text, ours, gold in rows]
+        tally = score(of_kind)["attribution"]
+        figures = f"P {tally.precision:5.1f}  R {tally.recall:5.1f}  F1 {tally.f1:5.1f}"
+        print(f"{kind:12s} {figures}   {tally.gold} in the gold")
+
+
+def _of_kind(kind: str, text: str, attributions: Sequence[Roles]) -> list[Roles]:
+    return [one for one in attributions if kind_of_cue(" ".join(text[start:end] for start, end in one["cue"])) == kind]
 
 
 def below_floor(name: str, data: bytes, tallies: Mapping[str, Tally]) -> bool:

@@ -1,6 +1,6 @@
 """Scores the finder on passages unlike its training, as a whole and by sort of text.
 
-    python benchmarks/passages.py benchmarks/data/passages.jsonl [--show]
+    python benchmarks/passages.py benchmarks/data/passages.jsonl [--show] [--model NAME]
 
 The passages are this project's own; docs/annotation.md says how they are marked. Attributions inside another one are not
 scored. --show prints every attribution that was missed (-) or wrongly found (+). The floor holds for the data named in
@@ -13,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from gold import below_floor, found, print_beside_people
+from gold import below_floor, found, print_beside_people, print_by_kind
 from onrecord.model.evaluate.attributions import Roles, matches, score
 from onrecord.model.labels import ROLES
 from onrecord.model.tagger import load_tagger
@@ -22,10 +22,10 @@ Scored = tuple[str, list[Any], list[Any]]
 """A text, the attributions found and those of the gold."""
 
 
-def main(gold: Path, *, showing: bool) -> int:
+def main(gold: Path, *, model: str | None, showing: bool) -> int:
     """Print the scores beside what two people reach, then by sort of text."""
     data = gold.read_bytes()
-    tagger = load_tagger()
+    tagger = load_tagger(model)
     by_sort: dict[str, list[Scored]] = defaultdict(list)
     for line in data.decode("utf-8").splitlines():
         row = json.loads(line)
@@ -38,9 +38,10 @@ def main(gold: Path, *, showing: bool) -> int:
     words = sum(len(text.split()) for text, _, _ in rows)
     print(f"{tagger.name} {tagger.version} on {len(rows)} passages, {words} words, {tallies['attribution'].gold} attributions")
     print_beside_people(tallies)
+    print_by_kind(rows)
     for sort, of_sort in by_sort.items():
         print_sort(sort, of_sort)
-    return int(below_floor("passages", data, tallies))
+    return int(model is None and below_floor("passages", data, tallies))
 
 
 def print_sort(sort: str, rows: list[Scored]) -> None:
@@ -74,5 +75,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, help="passages.jsonl")
     parser.add_argument("--show", action="store_true", help="print what was missed and what was wrongly found")
+    parser.add_argument("--model", help="name of the model package; onrecord-en by default")
     arguments = parser.parse_args()
-    raise SystemExit(main(arguments.gold, showing=arguments.show))
+    raise SystemExit(main(arguments.gold, model=arguments.model, showing=arguments.show))
