@@ -42,15 +42,15 @@ def second_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_installed_models_are_listed_with_the_licence_of_their_weights(started: Started, second_package: Path) -> None:
     done = started("models", PYTHONPATH=str(second_package))
     assert (done.returncode, done.stderr) == (0, "")
-    first, licence, trained, second, *_ = done.stdout.splitlines()
+    first, licence, trained, *others = done.stdout.splitlines()
     assert first.startswith("onrecord-en ")
     assert first.endswith(" (used unless another is named)")
     assert licence.startswith("    licence of its weights: Apache-2.0 AND ")
     assert "PolNeAR" in trained
-    assert second == "onrecord-en-other 7"
+    assert "onrecord-en-other 7" in others
     told = json.loads(started("models", "--json", PYTHONPATH=str(second_package)).stdout)["models"]
-    assert [(model["name"], model["default"]) for model in told] == [("onrecord-en", True), ("onrecord-en-other", False)]
-    assert told[1] == OTHER | {"language": "en", "default": False}
+    assert [model["name"] for model in told if model["default"]] == ["onrecord-en"] == [told[0]["name"]]
+    assert OTHER | {"language": "en", "default": False} in told
 
 
 def test_a_run_keeps_which_model_read_what_and_reads_anew_only_when_asked(
