@@ -57,7 +57,7 @@ def find_statements(document: Document, tagger: Tagger) -> list[Statement]:
     """
     reading = Reading.of(document)
     turns = find_turns(reading)
-    read = tagger.attributions(reading.text, reading.blocks, reading.sentence_starts)
+    read = tagger.attributions(reading.text, _blocks(reading, turns), reading.sentence_starts)
     weighed = [found for found in read if not _in_place_of(found, turns)]
     listed = with_quotations(reading, [*turns, *(found for found in weighed if found.score >= tagger.listed)])
     attributed = _attributed(reading, listed, tagger)
@@ -66,6 +66,13 @@ def find_statements(document: Document, tagger: Tagger) -> list[Statement]:
         for place, nearest in assertions(reading, [*weighed, *listed], tagger.listed)
     ]
     return sorted({statement.id: statement for statement in (*attributed, *own)}.values(), key=_place)
+
+
+def _blocks(reading: Reading, turns: Sequence[Turn]) -> list[tuple[int, int]]:
+    """What the model reads: of a turn, what is said in it, for whom it says so is known already."""
+    said = {turn.source[0][0]: turn.content[0][0] for turn in turns}
+    blocks = [passage.block for passage in reading.passages]
+    return [(said.get(block.start, block.prose_start), block.end) for block in blocks]
 
 
 def _in_place_of(found: Attributed, turns: Sequence[Turn]) -> bool:
