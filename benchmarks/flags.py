@@ -14,31 +14,16 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-from onrecord.clean import clean
-from onrecord.errors import BadInput
+from reports import documents
+
 from onrecord.find.flags import find_flags
 from onrecord.find.statements import find_statements
 from onrecord.model.tagger import load_tagger
-from onrecord.read import captures
-from onrecord.types import LOOK_AGAIN, Document, Flag, Issue
+from onrecord.types import LOOK_AGAIN, Flag
 
 HERE = Path(__file__).parent
-
-
-def documents(paths: list[Path]) -> Iterator[Document]:
-    """Clean what can be cleaned; the rest is named on stderr."""
-    for path in paths:
-        for capture in captures(path):
-            if isinstance(capture, Issue):
-                print(f"skipped {capture.subject}: {capture.reason}", file=sys.stderr)
-                continue
-            try:
-                yield clean(capture)
-            except BadInput as error:
-                print(f"skipped {error}", file=sys.stderr)
 
 
 def show(name: str, found: list[Flag]) -> None:

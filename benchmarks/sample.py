@@ -14,17 +14,16 @@ import hashlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.clean import clean
-from onrecord.errors import BadInput
+from reports import documents
+
 from onrecord.find.statements import find_statements
 from onrecord.model.evaluate.reliability import wilson
 from onrecord.model.tagger import load_tagger
-from onrecord.read import captures
-from onrecord.types import Document, Issue, Statement
+from onrecord.types import Document, Statement
 
 RIGHT = "right"
 JUDGEMENTS = (RIGHT, "source", "cue", "content", "kind", "no statement")
@@ -45,19 +44,6 @@ class Drawn:
         """Where it stands in the order of a seed."""
         words = [span.exact for role in (self.statement.source, self.statement.cue, self.statement.content) for span in role]
         return hashlib.sha256("\n".join([seed, self.document.name, self.statement.kind, *words]).encode()).hexdigest()
-
-
-def documents(paths: Sequence[Path]) -> Iterator[Document]:
-    """Clean what can be cleaned; the rest is named on stderr."""
-    for path in paths:
-        for capture in captures(path):
-            if isinstance(capture, Issue):
-                print(f"skipped {capture.subject}: {capture.reason}", file=sys.stderr)
-                continue
-            try:
-                yield clean(capture)
-            except BadInput as error:
-                print(f"skipped {error}", file=sys.stderr)
 
 
 def draw(paths: Sequence[Path], *, seed: str, count: int, model: str | None) -> str:

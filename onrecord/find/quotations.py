@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.find.nesting import extent
 from onrecord.find.reading import Attributed, Offsets, Passage, Reading
@@ -18,16 +18,6 @@ _LABEL = re.compile(r"\w[\w.'’-]*(?: [\w.'’-]+){0,5}(?=\s*:$)")
 _INNER_LABEL = re.compile(r"\s*(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\s*(?P<colon>:)\s+(?=\w)")
 _COLON = re.compile(r":(?=\s*$)")
 _NAME_OF_A_WORK = re.compile(r"(?:(?:[A-Z0-9]\S*|a|an|and|at|by|for|from|in|of|on|or|the|to|with)\W+)+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Continued:
-    """An attribution whose quotation goes on in the paragraphs after it; roles as in Statement."""
-
-    source: Offsets
-    cue: Offsets
-    content: Offsets
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +77,7 @@ def with_quotations(reading: Reading, found: Sequence[Attributed]) -> list[Attri
             speaker = None
         before = quoted
     for number, pieces in more.items():
-        one = result[number]
-        result[number] = (Quotation if isinstance(one, Quotation) else Continued)(
-            one.source, one.cue, sorted([*one.content, *pieces]), one.score
-        )
+        result[number] = replace(result[number], content=sorted([*result[number].content, *pieces]))
     return result
 
 

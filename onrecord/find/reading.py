@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import Any, ClassVar, Protocol, Self
 
 from onrecord.text.layout import Block, lay_out
 from onrecord.text.overlay import Overlay
@@ -14,7 +14,12 @@ Offsets = Sequence[tuple[int, int]]
 
 
 class Attributed(Protocol):
-    """A source, a cue and a content that belong together, as offsets in the text that was read; roles as in Statement."""
+    """A source, a cue and a content that belong together, as offsets in the text that was read; roles as in Statement.
+
+    A dataclass, so that one can be made of another with ``dataclasses.replace``.
+    """
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
     def source(self) -> Offsets: ...

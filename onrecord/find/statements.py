@@ -71,8 +71,8 @@ def find_statements(document: Document, tagger: Tagger) -> list[Statement]:
 def _blocks(reading: Reading, turns: Sequence[Turn]) -> list[tuple[int, int]]:
     """What the model reads: of a turn, what is said in it, for whom it says so is known already."""
     said = {turn.source[0][0]: turn.content[0][0] for turn in turns}
-    blocks = [passage.block for passage in reading.passages]
-    return [(said.get(block.start, block.prose_start), block.end) for block in blocks]
+    both = zip(reading.passages, reading.blocks, strict=True)
+    return [(said.get(passage.block.start, start), end) for passage, (start, end) in both]
 
 
 def _in_place_of(found: Attributed, turns: Sequence[Turn]) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.find.reading import Reading
-from onrecord.find.statements import find_statements
+from onrecord.find.statements import TURN, find_statements
 from onrecord.find.turns import find_turns
 from onrecord.model.tagger import load_tagger
 from onrecord.types import Document
@@ -76,3 +76,10 @@ def test_what_a_speaker_attributes_to_others_is_inside_the_turn() -> None:
 def test_no_sentence_of_a_turn_is_in_the_publications_own_voice() -> None:
     own = [one.content[0].exact for one in find_statements(document(TALK), load_tagger()) if one.kind == "own_voice"]
     assert all("report" not in words and "order" not in words for words in own)
+
+
+def test_a_turn_that_goes_on_in_the_next_paragraph_stays_a_turn() -> None:
+    text = 'Deren: "We were asleep. Nobody woke us.\n\n"Then the guards came."\n\nAmsel: "So they did."\n'
+    (first, _) = [one for one in find_statements(document(text), load_tagger()) if one.parent is None]
+    assert [span.exact for span in first.content] == ['"We were asleep. Nobody woke us.', '"Then the guards came."']
+    assert (first.made_by, first.shown) == (TURN, True)
