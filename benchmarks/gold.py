@@ -8,9 +8,9 @@ from typing import Any
 
 from onrecord.find.statements import find_statements
 from onrecord.model.evaluate.attributions import MEASURES, Roles, Tally, score
+from onrecord.model.evaluate.weighed import kind_of
 from onrecord.model.labels import ROLES, Role
 from onrecord.model.tagger import Tagger
-from onrecord.text.cues import kind_of_cue
 from onrecord.types import Document
 
 HERE = Path(__file__).parent
@@ -46,7 +46,7 @@ def print_by_kind(rows: Sequence[tuple[str, Sequence[Roles], Sequence[Roles]]]) 
 
 
 def _of_kind(kind: str, text: str, attributions: Sequence[Roles]) -> list[Roles]:
-    return [one for one in attributions if kind_of_cue(" ".join(text[start:end] for start, end in one["cue"])) == kind]
+    return [one for one in attributions if kind_of(text, one) == kind]
 
 
 def below_floor(name: str, data: bytes, tallies: Mapping[str, Tally]) -> bool:

@@ -25,9 +25,9 @@ from tables import print_table
 
 from onrecord.find.statements import find_statements
 from onrecord.model.evaluate.attributions import Roles, matches, score
+from onrecord.model.evaluate.weighed import kind_of
 from onrecord.model.labels import ROLES
 from onrecord.model.tagger import Tagger, load_tagger
-from onrecord.text.cues import kind_of_cue
 from onrecord.text.quotes import quoted_spans
 from onrecord.types import Document
 
@@ -133,7 +133,7 @@ def _measure_utterances(measured: Measured, text: str, found: Sequence[Roles], g
     contents = [_covered(words, one["content"]) for one in found]
     whole = set(matches(text, found, gold).values())
     for number, one in enumerate(gold):
-        if kind_of_cue(" ".join(text[start:end] for start, end in one["cue"])) != "speech":
+        if kind_of(text, one) != "speech":
             continue
         said = _covered(words, one["content"])
         outcome = any(len(said & content) >= HALF * len(said) for content in contents), number in whole

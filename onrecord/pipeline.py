@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from onrecord.errors import BadInput
 from onrecord.find.flags import find_flags
 from onrecord.find.statements import Tagger, find_statements
-from onrecord.types import Capture, Document, Flag, Issue, Statement
+from onrecord.types import Capture, Document, Flag, Issue, Statement, by_model
 
 __all__ = ["Examination", "Tagger", "examine", "examine_document", "made_by"]
 ANALYSED = "en"
@@ -85,4 +85,4 @@ def examine_document(document: Document, tagger: Tagger) -> Examination:
 
 def made_by(tagger: Tagger) -> str:
     """How results name the model that they come from."""
-    return f"model:{tagger.name}@{tagger.version}"
+    return by_model(tagger.name, tagger.version)

@@ -208,6 +208,11 @@ class Document:
             raise SpanMismatch(self.id, span.start, quoted=span.exact, found=found)
 
 
+def by_model(name: str, version: str) -> str:
+    """How results name the model that they come from: ``model:onrecord-en@1``."""
+    return f"model:{name}@{version}"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Something said in a document: by a source it names, or in the publication's own voice.

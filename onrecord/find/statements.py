@@ -10,7 +10,7 @@ from onrecord.find.quotations import Quotation, with_quotations
 from onrecord.find.reading import Attributed, Offsets, Reading
 from onrecord.find.turns import Turn, find_turns
 from onrecord.text.cues import is_prediction, kind_of_cue
-from onrecord.types import Document, Quote, Statement
+from onrecord.types import Document, Quote, Statement, by_model
 
 TURN = "rule:turn@1"
 QUOTATION = "rule:quotation@1"
@@ -105,7 +105,7 @@ def _statement(reading: Reading, found: Attributed, tagger: Tagger, *, quoted: O
     words = " ".join(span.exact for span in cue)
     kind = kind_of_cue(words)
     turn = isinstance(found, Turn)
-    made_by = TURN if turn else QUOTATION if isinstance(found, Quotation) else f"model:{tagger.name}@{tagger.version}"
+    made_by = TURN if turn else QUOTATION if isinstance(found, Quotation) else by_model(tagger.name, tagger.version)
     return Statement(
         document=reading.document.id,
         kind=kind,

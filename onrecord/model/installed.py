@@ -10,6 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from onrecord.errors import ModelError, NotFound
+from onrecord.types import by_model
 
 ENTRY_POINTS = "onrecord.models"
 DEFAULT_MODEL = "onrecord-en"
@@ -39,7 +40,7 @@ class Installed:
     @property
     def made_by(self) -> str:
         """How results name it: ``model:onrecord-en@1``."""
-        return f"model:{self.name}@{self.version}"
+        return by_model(self.name, self.version)
 
 
 def installed_models() -> Iterator[Installed]:

@@ -57,7 +57,7 @@ class Article:
     @property
     def kinds(self) -> list[str]:
         """Kind of each of the gold's attributions, by its cue."""
-        return [kind_of_cue(_words(self.reading.text, one["cue"])) for one in self.gold]
+        return [kind_of(self.reading.text, one) for one in self.gold]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,11 @@ def _article(tagger: Tagger, row: dict[str, object]) -> Article:
         cue = _words(text, one.cue)
         candidates.append(Candidate(one, kind_of_cue(cue), number in right, is_prediction(cue)))
     return Article(reading, wanted, tuple(candidates))
+
+
+def kind_of(text: str, one: Roles) -> str:
+    """Kind of an attribution of a text, by its cue."""
+    return kind_of_cue(_words(text, one["cue"]))
 
 
 def _words(text: str, spans: Sequence[Sequence[int]]) -> str:
