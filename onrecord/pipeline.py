@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from onrecord.errors import BadInput
 from onrecord.find.flags import find_flags
 from onrecord.find.statements import Tagger, find_statements
-from onrecord.types import Capture, Document, Flag, Issue, Statement, by_model
+from onrecord.types import Capture, Document, Flag, Issue, Mention, Statement, by_model
 
 __all__ = ["Examination", "Tagger", "examine", "examine_document", "made_by"]
 ANALYSED = "en"
@@ -27,6 +27,7 @@ class Examination:
         flags: How it looks.
         issues: What was not used or not analysed, and why.
         made_by: The model that read it, with its version.
+        mentions: Words in it that stand for somebody or something.
     """
 
     document: Document | None
@@ -34,6 +35,7 @@ class Examination:
     flags: tuple[Flag, ...]
     issues: tuple[Issue, ...]
     made_by: str
+    mentions: tuple[Mention, ...] = ()
 
 
 def examine(capture: Capture, *, clean: Callable[[Capture], Document], tagger: Tagger) -> Examination:

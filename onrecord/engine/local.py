@@ -222,7 +222,8 @@ class _Run:
         tally, document = self._tally, examination.document
         identifier = task.capture.document if isinstance(task, Fresh) else task.document.id
         tally.in_flight.discard(identifier)
-        found = Found(examination.statements, examination.flags, examination.issues, examination.made_by)
+        said = examination.statements, examination.flags, examination.issues, examination.made_by
+        found = Found(*said, examination.mentions)
         issues = examination.issues
         try:
             if isinstance(task, Fresh) and document is not None:

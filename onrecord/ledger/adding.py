@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Table, insert, select, text, update
 
 from onrecord import __version__
-from onrecord.ledger import queries, rows, tables
+from onrecord.ledger import queries, rows, stated, tables
 from onrecord.ledger.digest import Numbered, examination_digest, issue_digest
 from onrecord.ledger.queries import Weights
-from onrecord.types import Capture, Document, Flag, Issue, Span, Statement
+from onrecord.types import Capture, Document, Flag, Issue, Mention, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,14 @@ class Found:
 
     Attributes:
         made_by: The model that read it, with its version: ``model:onrecord-en@1``.
+        mentions: Words that stand for somebody or something; their antecedents are among them.
     """
 
     statements: Sequence[Statement]
     flags: Sequence[Flag]
     issues: Sequence[Issue]
     made_by: str
+    mentions: Sequence[Mention] = ()
 
 
 def now() -> str:
@@ -35,17 +37,22 @@ def now() -> str:
 
 def check_spans(document: Document, found: Found) -> None:
     """Raise SpanMismatch unless everything found quotes the document."""
-    for span in quoting(document, found.statements, found.flags):
+    for span in known_spans(document):
         document.check(span)
+    for statement in found.statements:
+        for span in stated.quotes(statement):
+            document.check(span)
+    for mention in found.mentions:
+        document.check(mention.span)
+    for flag in found.flags:
+        if flag.span is not None:
+            document.check(flag.span)
 
 
-def quoting(document: Document, statements: Iterable[Statement], flags: Iterable[Flag]) -> Iterator[Span]:
-    """Every span that says it quotes a document."""
+def known_spans(document: Document) -> Iterator[Span]:
+    """The spans of what is known of a document as a whole."""
     known = (document.title, document.byline, document.dateline, document.publisher, document.published)
     yield from (each.span for each in known if each is not None and each.span is not None)
-    for statement in statements:
-        yield from (*statement.source, *statement.cue, *statement.content)
-    yield from (flag.span for flag in flags if flag.span is not None)
 
 
 def add_weights(connection: Connection, weights: Weights) -> None:
@@ -83,14 +90,17 @@ def _insert(connection: Connection, table: Table, row: Mapping[str, object]) -> 
 
 def add_examination(connection: Connection, key: int, document: str, found: Found) -> None:
     """Add what one examination of a document found, with a digest over all of it."""
-    statements = _numbered(found.statements, queries.numbers(connection, key))
+    statements = _numbered(found.statements, stated.numbers(connection, key))
+    mentions = {mention.id: mention for mention in found.mentions}
     flags = {flag.id: flag for flag in found.flags}.values()
     issues = list(dict.fromkeys(found.issues))
-    digest = examination_digest(document, found.made_by, statements, flags, issues)
+    digest = examination_digest(document, found.made_by, statements, flags, issues, mentions.items())
     values = {"document": key, "made_by": found.made_by, "digest": digest, "made_at": now()}
     examination = _insert(connection, tables.examination, values)
     if statements:
         _add_statements(connection, examination, statements)
+    if mentions:
+        connection.execute(insert(tables.mention), [rows.mention_row(examination, *each) for each in mentions.items()])
     if flags:
         connection.execute(insert(tables.flag), [rows.flag_row(examination, flag) for flag in flags])
     for issue in issues:
@@ -99,7 +109,7 @@ def add_examination(connection: Connection, key: int, document: str, found: Foun
 
 def _numbered(statements: Iterable[Statement], numbers: dict[str, int]) -> list[Numbered]:
     """Statements in the order of the text, each with its number; those that ever had one keep it."""
-    in_order = sorted({each.id: each for each in statements}.items(), key=lambda item: queries.position(item[1]))
+    in_order = sorted({each.id: each for each in statements}.items(), key=lambda item: stated.position(item[1]))
     fresh = (identifier for identifier, _ in in_order if identifier not in numbers)
     numbers |= {identifier: number for number, identifier in enumerate(fresh, start=max(numbers.values(), default=0) + 1)}
     return [(numbers[identifier], identifier, each) for identifier, each in in_order]
@@ -107,9 +117,16 @@ def _numbered(statements: Iterable[Statement], numbers: dict[str, int]) -> list[
 
 def _add_statements(connection: Connection, examination: int, statements: Sequence[Numbered]) -> None:
     adding = insert(tables.statement).returning(tables.statement.c.key, sort_by_parameter_order=True)
-    keys = connection.scalars(adding, [rows.statement_row(examination, *each) for each in statements])
+    keys = connection.scalars(adding, [rows.statement_row(examination, *each) for each in statements]).all()
     spans = [row for key, (_, _, each) in zip(keys, statements, strict=True) for row in rows.statement_span_rows(key, each)]
     connection.execute(insert(tables.statement_span), spans)
+    parts: dict[str, list[dict[str, object]]] = {name: [] for name in ("request", "addressee", "hedge", "basis")}
+    for key, (_, _, each) in zip(keys, statements, strict=True):
+        for name, row in rows.part_rows(key, each):
+            parts[name].append(row)
+    for name, of_table in parts.items():
+        if of_table:
+            connection.execute(insert(tables.metadata.tables[name]), of_table)
 
 
 def add_issue(connection: Connection, issue: Issue, document: str | None) -> bool:

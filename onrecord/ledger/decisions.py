@@ -51,10 +51,26 @@ def is_news(before: Iterable[Decided], decision: Decision) -> bool:
     """Whether a decision says anything that does not hold already."""
     held = None
     for decided in before:
-        same_question = decided.decision.subject == decision.subject and decided.decision.field == decision.field
-        if same_question and decided.retracted_at is None:
+        asked = _question(decided.decision) == _question(decision)
+        if decided.decision.subject == decision.subject and asked and decided.retracted_at is None:
             held = decided.decision
     return held is None or (held.judgement, held.value) != (decision.judgement, decision.value)
+
+
+def _question(decision: Decision) -> str | None:
+    """What is decided of a subject; that a tie is put right and that the rule's is accepted again answer one question."""
+    return None if decision.field == "actor" else decision.field
+
+
+def tied(decided: Iterable[Decided]) -> dict[str, Decided]:
+    """The mentions that people tied to an actor, or to nobody, with the decision that holds; accepting takes it back."""
+    held: dict[str, Decided] = {}
+    for each in decided:
+        if each.retracted_at is None and each.decision.field == "actor":
+            held[each.decision.subject] = each
+        elif each.retracted_at is None and each.decision.judgement == "accept":
+            held.pop(each.decision.subject, None)
+    return held
 
 
 def broken_links(decided: list[Decided]) -> list[int]:

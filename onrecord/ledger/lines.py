@@ -5,13 +5,16 @@ came in, the number of workers, or how often the run was stopped and continued.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from onrecord.ledger.decisions import UNREVIEWED, Decided, corrected, reviewed
-from onrecord.ledger.store import Ledger
-from onrecord.types import Document, Flag, Issue, Span, Statement
+from onrecord.ledger.held import Held
+from onrecord.ledger.voices import Voices, referent
+from onrecord.text.cameo import cameo
+from onrecord.types import Actor, Document, Flag, Force, Issue, Mention, Request, Span, Statement, Tie, content_id
 
 SCHEMA_VERSION = 1
 KINDS = (
@@ -35,22 +38,38 @@ KINDS = (
 Line = dict[str, object]
 
 
-def lines(ledger: Ledger) -> Iterator[tuple[str, Line]]:
+def lines(ledger: Held) -> Iterator[tuple[str, Line]]:
     """Everything that is held and not withdrawn or retracted, with its kind."""
     with ledger.reading():
         decided = ledger.decisions()
-        reviews = reviewed(decided)
+        reviews, spoken_of = reviewed(decided), Counter[str]()
         for identifier in ledger.ids_by_content():
             document = corrected(ledger.document(identifier), decided)
             yield "documents", document_line(document)
-            for _, statement in ledger.statements(document.id):
-                yield "statements", statement_line(statement, document, review=reviews.get(statement.id, UNREVIEWED))
-            for flag in ledger.flags(document.id):
+            voices = ledger.voices(identifier, decided)
+            for _, statement in ledger.statements(identifier):
+                review = reviews.get(statement.id, UNREVIEWED)
+                yield "statements", statement_line(statement, document, review=review, voices=voices)
+            for mention, actor in referents(ledger, identifier, decided):
+                spoken_of.update([actor] if actor else ())
+                yield "mentions", mention_line(mention, actor)
+            for flag in ledger.flags(identifier):
                 yield "flags", flag_line(flag)
+            for tie, at in ledger.proposed_ties(identifier):
+                yield "decisions", tie_line(tie, at)
+        for who in sorted(ledger.actors(decided).values(), key=lambda each: (each.name, each.id)):
+            yield "actors", actor_line(who, spoken_of[who.id])
         for issue in ledger.issues():
             yield "issues", issue_line(issue)
         for each in decided:
             yield "decisions", decision_line(each)
+
+
+def referents(ledger: Held, document_id: str, decided: Sequence[Decided] | None = None) -> Iterator[tuple[Mention, str | None]]:
+    """The mentions of a document, by position, each with the id of the actor that it stands for."""
+    ties, mentions = ledger.judged_ties(document_id, decided), ledger.mentions(document_id)
+    by_id = {mention.id: mention for mention in mentions}
+    yield from ((mention, referent(mention, by_id, ties)) for mention in mentions)
 
 
 class Head:
@@ -69,7 +88,7 @@ class Head:
         return self._total.hexdigest()
 
 
-def head_hash(ledger: Ledger) -> str:
+def head_hash(ledger: Held) -> str:
     """The hash over all lines of a ledger."""
     head = Head()
     for kind, line in lines(ledger):
@@ -105,8 +124,9 @@ def document_line(document: Document) -> Line:
     }
 
 
-def statement_line(statement: Statement, document: Document, *, review: str) -> Line:
-    """A line of statements; what is not found yet is null, or an empty list."""
+def statement_line(statement: Statement, document: Document, *, review: str, voices: Voices) -> Line:
+    """A line of statements; what was not looked for, or is not known, is null."""
+    speaker = voices.speaker.get(statement.id)
     return {
         "id": statement.id,
         "document": statement.document,
@@ -115,16 +135,16 @@ def statement_line(statement: Statement, document: Document, *, review: str) -> 
         "cue": [span_value(span) for span in statement.cue],
         "content": [span_value(span) for span in statement.content],
         "quote": statement.quote,
-        "act": None,
-        "cameo": None,
-        "requests": [],
-        "speaker": None,
-        "speaker_name": speaker_name(statement, document),
-        "named": None,
+        "act": statement.act,
+        "cameo": cameo_code(statement),
+        "requests": [request_value(request, voices) for request in statement.requests],
+        "speaker": speaker and speaker.id,
+        "speaker_name": speaker_name(statement, document, voices),
+        "named": statement.named,
         "parent": statement.parent,
-        "hedges": [],
-        "basis": [],
-        "negated": None,
+        "hedges": [{"span": span_value(hedge.span), "whose": hedge.whose} for hedge in statement.hedges],
+        "basis": [span_value(span) for span in statement.basis],
+        "negated": statement.negated or None if statement.act is None else statement.negated,
         "score": statement.score,
         "shown": statement.shown,
         "made_by": statement.made_by,
@@ -132,11 +152,84 @@ def statement_line(statement: Statement, document: Document, *, review: str) -> 
     }
 
 
-def speaker_name(statement: Statement, document: Document) -> str | None:
-    """The words that name the speaker: those of the source, or the publisher's name where the publication speaks."""
+def speaker_name(statement: Statement, document: Document, voices: Voices | None = None) -> str | None:
+    """The speaker's name where one is known, else the words of the source, or the publisher's where the publication speaks."""
+    if voices is not None and statement.id in voices.speaker:
+        return voices.speaker[statement.id].name
     if statement.kind == "own_voice":
         return document.publisher.value if document.publisher else None
-    return " ".join(word for span in statement.source for word in span.exact.split()) or None
+    return words_of(statement.source) or None
+
+
+def cameo_code(statement: Statement) -> str | None:
+    """The CAMEO code of a statement; none in the publication's own voice."""
+    if statement.kind == "own_voice":
+        return None
+    forces = {request.force for request in statement.requests}
+    strongest: tuple[Force, ...] = ("orders", "demands", "urges", "recommends", "asks")
+    force = next((each for each in strongest if each in forces), None)
+    return cameo(statement.act, words_of(statement.cue), force, words_of(statement.content))
+
+
+def words_of(spans: Sequence[Span]) -> str:
+    """The words of some spans, white space folded."""
+    return " ".join(word for span in spans for word in span.exact.split())
+
+
+def request_value(request: Request, voices: Voices) -> Line:
+    """One thing that a statement asks for; an addressee that is no known actor has its words only."""
+    asked = (voices.addressee.get((span.start, span.end)) for span in request.addressees)
+    return {
+        "action": span_value(request.action),
+        "addressees": [actor.id for actor in asked if actor],
+        "addressee_spans": [span_value(span) for span in request.addressees],
+        "force": request.force,
+    }
+
+
+def mention_line(mention: Mention, actor: str | None) -> Line:
+    """A line of mentions."""
+    return {
+        "id": mention.id,
+        "document": mention.document,
+        "span": span_value(mention.span),
+        "kind": mention.kind,
+        "named": mention.named,
+        "refers_to": actor,
+        "antecedent": mention.antecedent,
+        "how": mention.how,
+        "score": mention.score,
+        "made_by": mention.made_by,
+    }
+
+
+def actor_line(actor: Actor, mentions: int) -> Line:
+    """A line of actors."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "aliases": actor.aliases,
+        "kind": actor.kind,
+        "description": actor.description,
+        "member_of": actor.member_of,
+        "mentions": mentions,
+    }
+
+
+def tie_line(tie: Tie, at: str) -> Line:
+    """A line of decisions, of a rule: a mention, or a document's own voice, is an actor's."""
+    return {
+        "id": content_id("tie", tie.mention, tie.actor, tie.by),
+        "left": tie.mention,
+        "right": tie.actor,
+        "subject": None,
+        "judgement": "same",
+        "field": None,
+        "value": None,
+        "by": tie.by,
+        "at": at,
+        "why": tie.why,
+    }
 
 
 def flag_line(flag: Flag) -> Line:

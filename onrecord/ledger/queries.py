@@ -1,11 +1,11 @@
 """What the ledger holds, read back as nouns."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, func, or_, select, text
+from sqlalchemy import Connection, FromClause, Row, Select, Table, func, or_, select, text
 
 from onrecord.errors import LedgerError, NotFound
 from onrecord.ledger import rows
@@ -21,10 +21,9 @@ from onrecord.ledger.tables import (
     published,
     repair,
     statement,
-    statement_span,
 )
 from onrecord.ledger.tables import document as held
-from onrecord.types import Capture, Decision, Document, Flag, Issue, Statement
+from onrecord.types import Capture, Decision, Document, Flag, Issue
 
 _PREFIX = 4  # hexadecimal digits of an id that are enough to mean a document, when only one begins so
 _DIGITS = 18  # that a number can have at most, so that SQLite can hold it
@@ -64,17 +63,11 @@ class Weights:
 def tally(connection: Connection, table: Table) -> dict[str, int]:
     """How many rows of a table each document has, retracted ones left out."""
     numbers = (
-        _examined(select(held.c.id, func.count().label("number")), table)
+        examined(select(held.c.id, func.count().label("number")), table)
         .where(examination.c.retracted_at.is_(None))
         .group_by(held.c.id)
     )
     return {row.id: row.number for row in connection.execute(numbers)}
-
-
-def position(found: Statement) -> tuple[int, int, str]:
-    """Sorts statements by where they stand in the text."""
-    first = min(span.start for span in (*found.source, *found.cue, *found.content))
-    return first, found.content[0].start, found.id
 
 
 def key_of(connection: Connection, document_id: str) -> int | None:
@@ -136,40 +129,6 @@ def made_by(connection: Connection, document_id: str) -> str:
     return str(_row(connection, last.where(current), document_id).made_by)
 
 
-def numbers(connection: Connection, document_key: int) -> dict[str, int]:
-    """The numbers that statements of a document ever had, by id."""
-    known = select(statement.c.id, statement.c.number).join(examination, examination.c.key == statement.c.examination)
-    return {row.id: row.number for row in connection.execute(known.where(examination.c.document == document_key))}
-
-
-def statements(connection: Connection, document_id: str) -> list[tuple[int, Statement]]:
-    """What was found said in a document, with its number, by position."""
-    found = [
-        (
-            row.number,
-            rows.to_statement(
-                document_id, row, {role: [rows.quoted(document_id, span) for span in spans[role]] for role in spans}
-            ),
-        )
-        for row, spans in statement_rows(connection, document_id, examination.c.retracted_at.is_(None))
-    ]
-    return sorted(found, key=lambda each: position(each[1]))
-
-
-def statement_rows(
-    connection: Connection, document_id: str, *which: ColumnElement[bool]
-) -> Iterator[tuple[Row[Any], dict[str, list[Row[Any]]]]]:
-    """The rows of a document's statements, each with the rows of its spans by role, in order."""
-    of_document = (held.c.id == document_id, *which)
-    keys = _examined(select(statement.c.key), statement).where(*of_document)
-    in_order = (statement_span.c.statement, statement_span.c.role, statement_span.c.position)
-    roles: dict[int, dict[str, list[Row[Any]]]] = defaultdict(lambda: defaultdict(list))
-    for row in connection.execute(select(statement_span).where(statement_span.c.statement.in_(keys)).order_by(*in_order)):
-        roles[row.statement][row.role].append(row)
-    for row in connection.execute(_examined(select(statement), statement).where(*of_document).order_by(statement.c.key)):
-        yield row, roles[row.key]
-
-
 def flags(connection: Connection, document_id: str) -> list[Flag]:
     """The flags on a document, by position; those on what is missing first."""
     here = flags_of(document_id).where(examination.c.retracted_at.is_(None))
@@ -179,7 +138,7 @@ def flags(connection: Connection, document_id: str) -> list[Flag]:
 
 def flags_of(document_id: str) -> Select[Any]:
     """The rows of a document's flags, retracted ones included."""
-    return _examined(select(flag), flag).where(held.c.id == document_id)
+    return examined(select(flag), flag).where(held.c.id == document_id)
 
 
 def examinations(connection: Connection, document_id: str) -> list[Row[Any]]:
@@ -239,10 +198,10 @@ def counts(connection: Connection, *, leave_out: Container[str]) -> Counts:
     kinds: dict[tuple[str, int], int] = defaultdict(int)
     current = examination.c.retracted_at.is_(None)
     groups = (held.c.id, statement.c.kind, statement.c.shown)
-    of_statements = _examined(select(*groups, func.count()), statement).where(current).group_by(*groups)
+    of_statements = examined(select(*groups, func.count()), statement).where(current).group_by(*groups)
     for identifier, kind, shown, number in connection.execute(of_statements):
         kinds[kind, shown] += 0 if identifier in leave_out else number
-    of_flags = connection.scalars(_examined(select(held.c.id), flag).where(current))
+    of_flags = connection.scalars(examined(select(held.c.id), flag).where(current))
     by_kind = {kind: kinds[kind, 0] + kinds[kind, 1] for kind in ("speech", "belief", "own_voice")}
     return Counts(
         documents=len(every) - len(withdrawn),
@@ -284,7 +243,7 @@ def _row(connection: Connection, query: Select[Any], document_id: str) -> Row[An
     return row
 
 
-def _examined(query: Select[Any], table: FromClause) -> Select[Any]:
+def examined(query: Select[Any], table: FromClause) -> Select[Any]:
     """A query over what examinations found, joined with their documents."""
     joined = table.join(examination, examination.c.key == table.c.examination).join(held, held.c.key == examination.c.document)
     return query.select_from(joined)

@@ -1,11 +1,28 @@
 """Between nouns and rows: what a noun is as a row of its table, and the other way round."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Row
 
-from onrecord.types import Capture, Date, Document, Flag, Metadatum, Repair, Span, Statement, Supplied
+from onrecord.ledger.digest import actor_digest, tie_digest
+from onrecord.types import (
+    Actor,
+    Capture,
+    Date,
+    Document,
+    Flag,
+    Hedge,
+    Mention,
+    Metadatum,
+    Repair,
+    Request,
+    Span,
+    Statement,
+    Supplied,
+    Tie,
+)
 
 METADATA_FIELDS = ("title", "byline", "dateline", "publisher")
 ROLES = ("source", "cue", "content")
@@ -92,6 +109,9 @@ def statement_row(examination: int, number: int, identifier: str, statement: Sta
         "shown": int(statement.shown),
         "made_by": statement.made_by,
         "parent": statement.parent,
+        "act": statement.act,
+        "named": None if statement.named is None else int(statement.named),
+        "negated": int(statement.negated),
     }
 
 
@@ -102,9 +122,68 @@ def statement_span_rows(key: int, statement: Statement) -> Iterator[dict[str, ob
             yield {"statement": key, "role": role, "position": position, **span_columns(span)}
 
 
+def part_rows(key: int, statement: Statement) -> Iterator[tuple[str, dict[str, object]]]:
+    """What a statement asks for, what weakens it and what it rests on: rows, each with the name of its table."""
+    for number, request in enumerate(statement.requests):
+        at = {"statement": key, "position": number}
+        yield "request", {**at, "force": request.force, **span_columns(request.action)}
+        for position, span in enumerate(request.addressees):
+            yield "addressee", {"statement": key, "request": number, "position": position, **span_columns(span)}
+    for position, hedge in enumerate(statement.hedges):
+        yield "hedge", {"statement": key, "position": position, "whose": hedge.whose, **span_columns(hedge.span)}
+    for position, span in enumerate(statement.basis):
+        yield "basis", {"statement": key, "position": position, **span_columns(span)}
+
+
+def mention_row(examination: int, identifier: str, mention: Mention) -> dict[str, object]:
+    """A mention as a row."""
+    return {
+        "id": identifier,
+        "examination": examination,
+        "kind": mention.kind,
+        "named": int(mention.named),
+        "score": mention.score,
+        "made_by": mention.made_by,
+        "antecedent": mention.antecedent,
+        "how": mention.how,
+        **span_columns(mention.span),
+    }
+
+
 def flag_row(examination: int, flag: Flag) -> dict[str, object]:
     """A flag as a row."""
     return {"id": flag.id, "examination": examination, "kind": flag.kind, "note": flag.note, **span_columns(flag.span)}
+
+
+def actor_row(actor: Actor) -> dict[str, object]:
+    """An actor as a row."""
+    return {
+        "id": actor.id,
+        "identity": actor.key,
+        "name": actor.name,
+        "kind": actor.kind,
+        "aliases": msgspec.json.encode(actor.aliases).decode(),
+        "description": actor.description,
+        "member_of": msgspec.json.encode(actor.member_of).decode(),
+        "digest": actor_digest(actor),
+    }
+
+
+def to_actor(row: Row[Any]) -> Actor:
+    """An actor, from its row."""
+    aliases, member_of = (msgspec.json.decode(words, type=tuple[str, ...]) for words in (row.aliases, row.member_of))
+    return Actor(row.identity, row.name, row.kind, aliases, row.description, member_of)
+
+
+def tie_row(tie: Tie) -> dict[str, object]:
+    """A tie as a row."""
+    said = {"mention": tie.mention, "actor": tie.actor, "decided_by": tie.by, "why": tie.why}
+    return {**said, "digest": tie_digest(tie)}
+
+
+def to_tie(row: Row[Any]) -> Tie:
+    """A tie, from its row."""
+    return Tie(row.mention, row.actor, row.decided_by, row.why)
 
 
 def to_capture(row: Row[Any]) -> Capture:
@@ -137,20 +216,38 @@ def to_date(document: str, row: Row[Any]) -> Date:
     return Date(row.earliest, row.latest, row.precision, row.words, row.how, to_span(document, row))
 
 
-def to_statement(document: str, row: Row[Any], spans: dict[str, list[Span]]) -> Statement:
-    """A statement, from its row and the spans of its roles."""
+def to_statement(document: str, row: Row[Any], parts: Mapping[str, Sequence[Row[Any]]]) -> Statement:
+    """A statement, from its row and the rows of its parts: those of its spans by role, the others by table, all in order."""
+    spans = {name: tuple(quoted(document, each) for each in parts.get(name, ())) for name in (*ROLES, "basis")}
+    requests = (
+        Request(
+            quoted(document, each),
+            tuple(quoted(document, one) for one in parts.get("addressee", ()) if one.request == each.position),
+            each.force,
+        )
+        for each in parts.get("request", ())
+    )
     return Statement(
         document=document,
         kind=row.kind,
-        source=tuple(spans.get("source", ())),
-        cue=tuple(spans.get("cue", ())),
-        content=tuple(spans.get("content", ())),
+        **spans,
         quote=row.quote,
         score=row.score,
         shown=bool(row.shown),
         made_by=row.made_by,
         parent=row.parent,
+        act=row.act,
+        named=None if row.named is None else bool(row.named),
+        requests=tuple(requests),
+        hedges=tuple(Hedge(quoted(document, each), each.whose) for each in parts.get("hedge", ())),
+        negated=bool(row.negated),
     )
+
+
+def to_mention(document: str, row: Row[Any]) -> Mention:
+    """A mention, from its row."""
+    span = quoted(document, row)
+    return Mention(span, row.kind, bool(row.named), row.score, row.made_by, row.antecedent, row.how)
 
 
 def to_flag(document: str, row: Row[Any]) -> Flag:

@@ -3,18 +3,16 @@
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Literal, Self
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.errors import NotFound
-from onrecord.ledger import adding, decisions, queries, tables
+from onrecord.ledger import adding, decisions, linked, queries, tables
 from onrecord.ledger.adding import Found
 from onrecord.ledger.connect import connect, named_troubles, transaction
-from onrecord.ledger.decisions import Decided
-from onrecord.ledger.queries import Counts, Weights
-from onrecord.types import Capture, Decision, Document, Flag, Issue, Statement
+from onrecord.ledger.held import Held
+from onrecord.ledger.queries import Weights
+from onrecord.types import Actor, Capture, Decision, Document, Issue, Tie
 
 
 def open_ledger(path: Path | str, *, create: bool = False) -> "Ledger":
@@ -32,39 +30,22 @@ def open_ledger(path: Path | str, *, create: bool = False) -> "Ledger":
     return Ledger(connect(Path(path), create=create), Path(path))
 
 
-class Ledger:
+class Ledger(Held):
     """An open ledger. Several processes may hold the same one; in one process it belongs to one thread.
 
     Writing methods each make one transaction: when one returns, what it added is kept, whatever happens next.
     """
 
-    def __init__(self, connection: Connection, path: Path) -> None:
-        self.path = path
-        self._connection = connection
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-        self._connection.engine.dispose()
-
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Read everything in the body from one state of the ledger, whatever other processes add meanwhile."""
-        with named_troubles(self.path), transaction(self._connection):
-            yield self._connection
+    def alone(self) -> Iterator[None]:
+        """Do everything in the body as one transaction, during which no other process writes."""
+        with self._writing():
+            yield
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with named_troubles(self.path), transaction(self._connection, "BEGIN IMMEDIATE"):
             yield self._connection
-
-    # What is added
 
     def add_weights(self, weights: Weights) -> None:
         """Keep what a model states of its weights, before anything it reads is added."""
@@ -159,128 +140,28 @@ class Ledger:
                 connection.execute(update(table).where(table.c.key == key).values(reference=reference))
         return len(unnumbered)
 
-    # What is held
+    def add_register(self, name: str, content: str) -> bool:
+        """Keep a file of actors, in the place of one of the same name; False when it is held already.
 
-    def holds(self, document_id: str) -> bool:
-        """Whether the ledger holds a document, withdrawn ones included."""
-        with self.reading() as connection:
-            return queries.key_of(connection, document_id) is not None
-
-    def made_by(self, document_id: str) -> str:
-        """What examined a document last, such as ``model:onrecord-en@1``."""
-        with self.reading() as connection:
-            return queries.made_by(connection, document_id)
-
-    def documents(self) -> Iterator[Document]:
-        """The documents that are not withdrawn, by reference, with the corrections that hold."""
-        with self.reading() as connection:
-            decided = queries.decided(connection)
-            wanted = queries.document_ids(connection, leave_out=decisions.withdrawn(decided))
-        for document_id in wanted:
-            yield decisions.corrected(self.document(document_id), decided)
-
-    def ids_by_content(self) -> list[str]:
-        """The ids of the documents that are not withdrawn, in an order that does not depend on when they came."""
-        with self.reading() as connection:
-            return queries.ids_by_content(connection, leave_out=decisions.withdrawn(queries.decided(connection)))
-
-    def document(self, document_id: str) -> Document:
-        """One document as it was cleaned, without corrections."""
-        with self.reading() as connection:
-            return queries.document(connection, document_id)
-
-    def capture(self, document_id: str) -> Capture:
-        """The bytes a document was cleaned from, and what came with them."""
-        with self.reading() as connection:
-            return queries.capture(connection, document_id)
-
-    def reference(self, document_id: str) -> int:
-        """The 3 in 3:12.
-
-        Raises:
-            LedgerError: It has none yet, as the run that added it did not complete.
+        Compare the ledger afterwards: ``onrecord.pipeline.compare``.
         """
-        with self.reading() as connection:
-            return queries.reference(connection, document_id)
+        with self._writing() as connection:
+            return linked.add_register(connection, name, content)
 
-    def references(self) -> dict[str, int]:
-        """The references of all documents that have one, by id."""
-        with self.reading() as connection:
-            return queries.references(connection)
+    def add_actor(self, actor: Actor) -> bool:
+        """Keep an actor that a person is about to tie mentions to; False when one of its id is held already."""
+        with self._writing() as connection:
+            return linked.add_actor(connection, actor)
 
-    def tally(self, table: Literal["statement", "flag"]) -> dict[str, int]:
-        """How many statements or flags each document has that has any, by id; retracted ones left out."""
-        with self.reading() as connection:
-            return queries.tally(connection, tables.metadata.tables[table])
+    def settle_ties(self, ties: Iterable[Tie], actors: Iterable[Actor]) -> bool:
+        """Keep what the rules say now of all documents: what is new is added, what holds no longer is retracted.
 
-    def statements(self, document_id: str) -> list[tuple[int, Statement]]:
-        """What was found said in a document, with its number in it, by position; retracted ones left out."""
-        with self.reading() as connection:
-            return queries.statements(connection, document_id)
+        Args:
+            ties: One for each mention that stands for an actor, and for each document whose own voice is an actor's.
+            actors: All that the ties name, and those that these belong to.
 
-    def flags(self, document_id: str) -> list[Flag]:
-        """The flags on a document, by position."""
-        with self.reading() as connection:
-            return queries.flags(connection, document_id)
-
-    def issues(self, document_id: str | None = None) -> list[Issue]:
-        """What was not used, and why, by subject; of one document when it is named."""
-        with self.reading() as connection:
-            withdrawn = decisions.withdrawn(queries.decided(connection))
-            return queries.issues(connection, document_id, leave_out=withdrawn)
-
-    def decisions(self) -> list[Decided]:
-        """Every decision, in order, retracted ones included."""
-        with self.reading() as connection:
-            return queries.decided(connection)
-
-    def head_hash(self) -> str:
-        """SHA-256 over everything the ledger holds, times left out: the same for the same content."""
-        from onrecord.ledger.lines import head_hash  # noqa: PLC0415  (which itself needs ledgers)
-
-        return head_hash(self)
-
-    def review(self, statement_id: str) -> str:
-        """What people decided of a statement: unreviewed, accepted, corrected, rejected or unsure."""
-        return decisions.reviewed(self.decisions()).get(statement_id, decisions.UNREVIEWED)
-
-    def withdrawn(self) -> list[tuple[Document, Decision]]:
-        """The documents taken out of every result, and the decisions that did so."""
-        with self.reading() as connection:
-            judged = decisions.withdrawn(queries.decided(connection))
-            held = queries.document_ids(connection, only=judged)
-            return [(queries.document(connection, each), judged[each].decision) for each in held]
-
-    def models(self) -> list[str]:
-        """The models whose results are held."""
-        return [weights.made_by for weights in self.weights()]
-
-    def weights(self) -> list[Weights]:
-        """The models whose results are held, each with what it states of its weights."""
-        with self.reading() as connection:
-            return queries.weights(connection)
-
-    def counts(self) -> Counts:
-        """How much the ledger holds, withdrawn documents left out."""
-        with self.reading() as connection:
-            return queries.counts(connection, leave_out=decisions.withdrawn(queries.decided(connection)))
-
-    def look_up(self, wanted: str) -> str:
-        """The id of the document that somebody means by its reference, name, id or the beginning of its id.
-
-        Raises:
-            NotFound: None is meant, or more than one.
+        Returns:
+            False when nothing has changed.
         """
-        with self.reading() as connection:
-            found = queries.meant(connection, wanted)
-        if len(found) == 1:
-            return found[0][0]
-        if not found:
-            raise NotFound(f"no document of {self.path} has the number, name or id {wanted!r}: see `onrecord list`")
-        choices = ", ".join(f"{name} ({identifier})" for identifier, name in found)
-        raise NotFound(f"{wanted!r} can mean {choices}: name it by its id")
-
-    def search(self, words: str) -> list[str]:
-        """The ids of the documents whose text holds all of these words, in any order, by reference."""
-        with self.reading() as connection:
-            return queries.search(connection, words)
+        with self._writing() as connection:
+            return linked.settle(connection, list(ties), list(actors))

@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from onrecord import __version__
 from onrecord.errors import BadInput, OnrecordError
-from onrecord.ledger import queries, rows, tables, wholeness
-from onrecord.ledger.adding import quoting
+from onrecord.ledger import queries, rows, stated, tables, wholeness
+from onrecord.ledger.adding import known_spans
 from onrecord.ledger.decisions import broken_links
 from onrecord.ledger.digest import Numbered, examination_digest
 from onrecord.ledger.store import Ledger
-from onrecord.types import Capture, Document, Flag, Span, Statement
+from onrecord.types import Capture, Document, Flag, Mention, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Verification:
     flags: int = 0
     spans: int = 0
     decisions: int = 0
+    mentions: int = 0
+    ties: int = 0
     differences: list[Difference] = field(default_factory=list)
 
 
@@ -53,6 +55,8 @@ def verify(
     ledger: Ledger, clean: Callable[[Capture], Document], watch: Callable[[int, int], None] = lambda done, total: None
 ) -> Verification:
     """Hash every capture and clean it again, re-anchor every span, compute ids and digests anew, replay the decisions.
+
+    What mentions are tied to is compared with the mentions and actors there are; the rules are not run again.
 
     Args:
         ledger: The ledger.
@@ -70,6 +74,7 @@ def verify(
         checked.differences += _lost_captures(connection)
         decided = queries.decided(connection)
         checked.decisions = len(decided)
+        checked.ties = connection.scalar(select(func.count()).select_from(tables.tie)) or 0
         checked.differences += [
             Difference(f"decision {number}", "is not what was decided then, or not in its place")
             for number in broken_links(decided)
@@ -146,16 +151,19 @@ def _compare_cleaned(capture: Capture, held: Document, clean: Callable[[Capture]
 
 def _compare_found(connection: Connection, document: Document, checked: Verification) -> Iterator[str]:
     """Everything ever found in a document, retracted results included."""
-    for span in quoting(document, (), ()):
+    for span in known_spans(document):
         checked.spans += 1
         yield from _compare_span(document, span, "what is known of it as a whole")
     statements: dict[int, list[Numbered]] = defaultdict(list)
-    for row, roles in queries.statement_rows(connection, document.id):
-        spans = {role: [rows.quoted(document.id, span) for span in roles[role]] for role in roles}
-        statement = rows.to_statement(document.id, row, spans)
+    for row, statement in stated.every_statement(connection, document.id):
         statements[row.examination].append((row.number, row.id, statement))
         checked.statements += 1
         yield from _compare_statement(document, row.id, statement, checked)
+    mentions: dict[int, list[tuple[str, Mention]]] = defaultdict(list)
+    for row, mention in stated.every_mention(connection, document.id):
+        mentions[row.examination].append((row.id, mention))
+        checked.mentions += 1
+        yield from _compare_mention(document, row.id, mention, checked)
     flags: dict[int, list[Flag]] = defaultdict(list)
     for row in connection.execute(queries.flags_of(document.id)):
         flag = rows.to_flag(document.id, row)
@@ -163,17 +171,25 @@ def _compare_found(connection: Connection, document: Document, checked: Verifica
         checked.flags += 1
         yield from _compare_flag(document, row.id, flag, checked)
     for examination in queries.examinations(connection, document.id):
-        found = statements[examination.key], flags[examination.key], queries.issues_of(connection, examination.key)
+        key = examination.key
+        found = statements[key], flags[key], queries.issues_of(connection, key), mentions[key]
         if examination_digest(document.id, examination.made_by, *found) != examination.digest:
-            yield f"what {examination.made_by} found in it (examination {examination.key}) is not what was added"
+            yield f"what {examination.made_by} found in it (examination {key}) is not what was added"
 
 
 def _compare_statement(document: Document, identifier: str, statement: Statement, checked: Verification) -> Iterator[str]:
     if statement.id != identifier:
         yield f"statement {identifier} is not the hash of its spans and kind"
-    for span in (*statement.source, *statement.cue, *statement.content):
+    for span in stated.quotes(statement):
         checked.spans += 1
         yield from _compare_span(document, span, f"statement {identifier}")
+
+
+def _compare_mention(document: Document, identifier: str, mention: Mention, checked: Verification) -> Iterator[str]:
+    if mention.id != identifier:
+        yield f"mention {identifier} is not the hash of its place and kind"
+    checked.spans += 1
+    yield from _compare_span(document, mention.span, f"mention {identifier}")
 
 
 def _compare_flag(document: Document, identifier: str, flag: Flag, checked: Verification) -> Iterator[str]:

@@ -1,28 +1,34 @@
 """What must hold of a ledger as a whole: its tables guard their rows, and no row of them is missing."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import pairwise
 
+import msgspec
 from sqlalchemy import Connection, select, text
 
-from onrecord.ledger import tables
+from onrecord.ledger import queries, rows, tables
 from onrecord.ledger.connect import schema, schema_due
-from onrecord.ledger.digest import issue_digest
+from onrecord.ledger.decisions import tied
+from onrecord.ledger.digest import actor_digest, issue_digest, tie_digest
 from onrecord.types import Issue
 
-_COUNTED = ("document", "examination", "issue", "decision")
+_COUNTED = ("document", "examination", "issue", "decision", "actor", "tie", "register")
 """Tables in which SQLite keeps the highest number ever given."""
 
 
 def faults(connection: Connection) -> Iterator[tuple[str, str]]:
     """What is not as the ledger itself leaves it: where, and what."""
     yield from _schema(connection)
-    for table in ("document", "examination", "statement", "flag", "issue", "decision"):
+    for table in ("document", "examination", "statement", "mention", "flag", "issue", "decision", "actor", "tie", "register"):
         yield from _missing_rows(connection, table)
     yield from _references(connection)
     yield from _numbers(connection)
     yield from _examinations(connection)
     yield from _issues(connection)
+    yield from _actors(connection)
+    yield from _ties(connection)
+    yield from _registers(connection)
 
 
 def _schema(connection: Connection) -> Iterator[tuple[str, str]]:
@@ -91,3 +97,43 @@ def _issues(connection: Connection) -> Iterator[tuple[str, str]]:
             yield subject, "is not what was kept then"
         if row.examination is not None and (row.retracted_at is None) != (row.examination_retracted_at is None):
             yield subject, "does not hold as long as the examination that found it"
+
+
+def _actors(connection: Connection) -> Iterator[tuple[str, str]]:
+    table = tables.actor
+    for row in connection.execute(select(table).order_by(table.c.key)):
+        try:
+            actor = rows.to_actor(row)
+        except (msgspec.MsgspecError, TypeError) as error:
+            yield f"actor {row.key} ({row.name})", f"cannot be read back: {error}"
+            continue
+        if (actor.id, actor_digest(actor)) != (row.id, row.digest):
+            yield f"actor {row.key} ({row.name})", "is not what was kept then"
+
+
+def _ties(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Each tie is as it was kept, and stands between a mention, or a document, and an actor that there are."""
+    table, mention = tables.tie, tables.mention
+    subjects = {*connection.scalars(select(mention.c.id)), *connection.scalars(select(tables.document.c.id))}
+    every = connection.execute(select(tables.actor.c.id, tables.actor.c.retracted_at)).all()
+    known, current = {row.id for row in every}, {row.id for row in every if row.retracted_at is None}
+    for row in connection.execute(select(table).order_by(table.c.key)):
+        subject = f"tie {row.key}"
+        if tie_digest(rows.to_tie(row)) != row.digest:
+            yield subject, "is not what was kept then"
+        if row.mention not in subjects:
+            yield subject, f"is of a mention that is not there: {row.mention}"
+        if row.actor not in (current if row.retracted_at is None else known):
+            yield subject, f"names an actor that is not there: {row.actor}"
+    for each in tied(queries.decided(connection)).values():
+        if each.decision.subject not in subjects:
+            yield f"decision {each.number}", f"is of a mention that is not there: {each.decision.subject}"
+        if each.decision.value is not None and each.decision.value not in current:
+            yield f"decision {each.number}", f"names an actor that is not there: {each.decision.value}"
+
+
+def _registers(connection: Connection) -> Iterator[tuple[str, str]]:
+    table = tables.register
+    for row in connection.execute(select(table).order_by(table.c.key)):
+        if sha256(row.content.encode()).hexdigest() != row.sha256:
+            yield f"register {row.key} ({row.name})", "is not what was added then"

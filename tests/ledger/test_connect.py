@@ -10,11 +10,16 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from building import MODEL, capture, clean, found
+from alembic import command
+from alembic.config import Config
+from building import MODEL, capture, clean, found, full
+from sqlalchemy import create_engine
 
 from onrecord.errors import LedgerBusy, LedgerError, LedgerFull, LedgerTooNew, NotFound
 from onrecord.ledger import Found, Ledger, Weights, open_ledger
-from onrecord.ledger.wholeness import faults
+from onrecord.ledger.connect import APPLICATION_ID, REVISIONS
+from onrecord.ledger.verify import verify
+from onrecord.types import Decision
 
 
 def test_a_ledger_that_is_not_there_is_not_made_unasked(tmp_path: Path) -> None:
@@ -74,16 +79,60 @@ def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
         assert book.counts().documents == 0
 
 
-def test_an_older_ledger_is_brought_up_to_date_and_keeps_what_it_holds(filled: Ledger) -> None:
-    before, head = filled.counts(), filled.head_hash()
+DIGESTS = [
+    "4bea1c7360ea7d7ae36306962286843910b01ecd12cdb79e252a6d05e7131333",
+    "330a939a8e3e460f1d1ac5f8a2b56188f6549e47b0d8b814abdd02e2b99a45c6",
+]
+"""Of what is found in the two documents of the ledger, as revision 2 wrote them, before there were mentions and acts."""
+HEAD = "7c81d6968540311bcbcb3c912b53b7ce5ea5a5a73fa380b1a35cc40d26c21a08"
+"""The head hash of that ledger, likewise."""
+
+
+def as_of(revision: str, book: Path, older: Path) -> None:
+    """Make a ledger whose tables are those of an earlier revision, with what another one holds that has a place in it."""
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(older))
+    config = Config()
+    config.set_main_option("script_location", "onrecord.ledger:migrations")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()
+    with sqlite3.connect(older) as database:
+        database.execute("ATTACH ? AS now", (str(book),))
+        held = (
+            "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT GLOB '*_search*' AND name NOT GLOB '[as]*_*'"
+        )
+        for (table,) in database.execute(held).fetchall():
+            columns = ", ".join(f'"{row[1]}"' for row in database.execute(f"PRAGMA main.table_info({table})"))
+            database.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}")
+        columns = "statement, role, position, start_char, end_char, exact"
+        database.execute(f"INSERT INTO main.statement_span ({columns}) SELECT {columns} FROM now.statement_span")
+        database.execute("INSERT INTO document_search(document_search) VALUES ('rebuild')")
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+def test_an_older_ledger_is_brought_up_to_date_and_keeps_what_it_holds(filled: Ledger, tmp_path: Path, revision: str) -> None:
+    filled.decide(Decision(next(filled.documents()).id, "correct", "person", "masthead", "publisher", "P"))
+    before, head, first = filled.counts(), filled.head_hash(), next(filled.documents())
     filled.close()
-    with sqlite3.connect(filled.path) as database:  # as the first revision left it
-        database.executescript("DROP TABLE model; UPDATE alembic_version SET version_num = '0001'")
-    with open_ledger(filled.path) as book:
+    as_of(revision, filled.path, tmp_path / "older.db")
+    with open_ledger(tmp_path / "older.db") as book:
         assert (book.counts(), book.head_hash()) == (before, head)
         assert book.weights() == [Weights(MODEL, None, None)]
-        with book.reading() as connection:
-            assert list(faults(connection)) == []
+        statements = [statement for _, statement in book.statements(first.id)]
+        assert {(each.act, each.named, each.requests, each.negated) for each in statements} == {(None, None, (), False)}
+        assert (book.mentions(first.id), book.ties(first.id), book.actors()) == ([], {}, {})
+        assert verify(book, clean).differences == []
+        came = capture(name="c.txt")
+        assert book.add(came, clean(came), full(clean(came)))
+        assert verify(book, clean).differences == []
+
+
+def test_what_an_older_version_found_has_the_digest_and_the_head_hash_that_it_had_then(filled: Ledger) -> None:
+    with filled.reading() as connection:
+        assert connection.exec_driver_sql("SELECT digest FROM examination ORDER BY key").scalars().all() == DIGESTS
+    assert filled.head_hash() == HEAD
 
 
 def test_opening_a_ledger_of_this_version_needs_no_alembic(filled: Ledger) -> None:
