@@ -1,0 +1,1 @@
+"""Found things become decisions: which mentions are one actor."""
