@@ -1,7 +1,7 @@
 """How the names of states, their organs, groups, bodies and peoples are tied."""
 
 from onrecord.link.acronyms import spells
-from onrecord.link.folding import is_capitals, shown
+from onrecord.link.folding import is_capitals, is_unnamed, shown
 from onrecord.link.index import organ_of
 from onrecord.link.persons import first_of
 from onrecord.link.register import Entry
@@ -98,11 +98,13 @@ def organ(reading: Reading, setting: Setting) -> Found | Open | None:
 
 
 def no_actor(reading: Reading, setting: Setting) -> Found | Open | None:
-    """Places that do not speak, and documents, treaties and events."""
+    """Places that do not speak, people who stay unnamed, and documents, treaties and events."""
     if not reading.core:
         return Open(f"“{reading.words}” holds no name")
     if reading.kind == "place" and not reading.speaks:
         return Open(f"“{reading.words}” is a place, and here it neither speaks nor is spoken to")
+    if is_unnamed(reading.words):
+        return Open(f"“{reading.words}” are people whom this text does not name")
     if reading.kind == "other":
         return Open(f"“{reading.words}” is neither person nor body")
     return None

@@ -15,6 +15,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 # Names differ in spelling with the outlet, not with the body: the Organisation of Islamic Cooperation is the Organization of it.
 _SPELLING = re.compile(r"\b(?:organisation|defence|centre|labour|programme)(s?)\b")
 _AMERICAN = {"organisation": "organization", "defence": "defense", "centre": "center", "labour": "labor", "programme": "program"}
+_GOES_ON = {"of", "for", "to", "and"}  # "Secretary-General of the ..." is nobody's name behind a title
 _MOST_WORDS_BEFORE_AN_OFFICE = 4  # "Islamic Republic of Iran" has no more
 
 
@@ -42,6 +43,11 @@ def is_capitals(words: str) -> bool:
     """Tell whether a name is written in capitals only, as acronyms are: "the WHO's", not "Who"."""
     written = shown(words)
     return any(mark.isalpha() for mark in written) and written == written.upper()
+
+
+def is_unnamed(words: str) -> bool:
+    """Tell whether a name is only that of a country or office, for people who stay unnamed: "Pakistani officials"."""
+    return fold(words).rpartition(" ")[2] in _list("unnamed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +81,13 @@ def _title_end(tokens: list[str], at: int) -> int | None:
     for start in range(at, min(at + 1 + _MOST_WORDS_BEFORE_AN_OFFICE * (at == 0), len(tokens))):
         for length in (3, 2, 1):
             end = start + length
-            if end < len(tokens) and " ".join(tokens[start:end]) in _list("offices"):
+            if end < len(tokens) and tokens[end] not in _GOES_ON and " ".join(tokens[start:end]) in _list("offices"):
                 return end
-    if at + 1 < len(tokens) and tokens[at] in _list("male") | _list("female") | _list("honorifics"):
+    if (
+        at + 1 < len(tokens)
+        and tokens[at + 1] not in _GOES_ON
+        and tokens[at] in _list("male") | _list("female") | _list("honorifics")
+    ):
         return at + 1
     return None
 

@@ -115,6 +115,7 @@ CASES = [
     ("[Who|organisation speaks] said so.", ["organisation:who"]),  # no acronym
     # What is neither.
     ("[the Zarwan Charter|other]", [None]),
+    ("[Pakistani officials|group speaks] and [French senators|group addressed]", [None, None]),
     ("[Afghans|group speaks]", ["people:afghans"]),
 ]
 

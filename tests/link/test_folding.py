@@ -50,6 +50,7 @@ def test_folding_twice_changes_nothing(words: str) -> None:
         ("Martin Luther King", "martin luther king", None),
         ("Prime Minister", "prime minister", None),  # no name behind it
         ("President", "president", None),
+        ("Secretary-General of the Zarwan Union", "secretary general of the zarwan union", None),  # an office, not a title
     ],
 )
 def test_titles_are_no_part_of_a_persons_name(words: str, name: str, gender: str | None) -> None:
