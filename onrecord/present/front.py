@@ -7,9 +7,9 @@ from typing import Any
 
 from onrecord.ledger import Ledger
 from onrecord.present import wording
+from onrecord.present.front_pages import FlagKindNote, Masthead, ModelNote, UnusedKind
 from onrecord.present.gather import UNUSED, Totals
-from onrecord.present.pages import FlagKindNote, Masthead, ModelNote, UnusedKind
-from onrecord.present.places import Places
+from onrecord.present.places import Places, Section
 from onrecord.present.shelf import Shelf
 from onrecord.types import LOOK_AGAIN
 
@@ -34,7 +34,8 @@ def front_of(book: Ledger, places: Places, shelf: Shelf, totals: Totals) -> dict
         "title": f"On record: {wording.count(totals.documents, 'report')}",
         "mast": _masthead(book, shelf, totals),
         "short": totals.documents <= SHORT,
-        "contents": list(_contents(totals)),
+        "contents": list(_contents(totals, shelf)),
+        "tabled": list(_tabled(shelf)),
         "index": index,
         "unlisted": unlisted,
         "flag_kinds": _flag_kinds(totals),
@@ -42,10 +43,38 @@ def front_of(book: Ledger, places: Places, shelf: Shelf, totals: Totals) -> dict
     }
 
 
-def _contents(totals: Totals) -> Iterator[tuple[str, str]]:
+TABLES: dict[Section, tuple[str, str]] = {
+    "requests": (
+        "Requests",
+        "Who asks whom for what; a statement that asks for several things has a row for each. Where somebody who is asked speaks"
+        " in the same report, that is noted. Whether it is an answer is for a reader to judge.",
+    ),
+    "denials": (
+        "Denials",
+        "Who denies, rejects or refuses what, in the words of the report. What is denied has not been looked for elsewhere.",
+    ),
+    "hedges": (
+        "Words that weaken",
+        "Words such as “allegedly”, report by report, with whose they are: the outlet’s own, by which it keeps its distance from"
+        " what it passes on, or a speaker’s. A rule tells them apart by where they stand.",
+    ),
+}
+
+
+def _tabled(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
+    """The tables that hold anything."""
+    for section, (title, lead) in TABLES.items():
+        if shelf.sizes.get(section):
+            yield section, title, lead
+
+
+def _contents(totals: Totals, shelf: Shelf) -> Iterator[tuple[str, str]]:
     if totals.documents <= SHORT:
         yield "read", "What was read"
     yield "said", "Who says what"
+    if shelf.sizes.get("unnamed"):
+        yield "unnamed", "Unnamed voices"
+    yield from ((section, title) for section, title, _ in _tabled(shelf))
     yield "doubtful", "Doubtful"
     yield "own", "In the publications’ own voice"
     yield "flags", "Flags on the documents"
@@ -55,14 +84,15 @@ def _contents(totals: Totals) -> Iterator[tuple[str, str]]:
 
 
 def _masthead(book: Ledger, shelf: Shelf, totals: Totals) -> Masthead:
-    said, own, doubtful = (shelf.count(section) for section in ("said", "own", "doubtful"))
     return Masthead(
         read=wording.count(totals.documents, "report"),
         scope=_scope(totals),
-        held=_held(said, own, doubtful, shelf.speakers()),
+        held=_held(shelf, totals),
         example=totals.example or "3:12",
-        doubtful=doubtful,
-        own=own,
+        doubtful=shelf.count("doubtful"),
+        own=shelf.count("own"),
+        unnamed=shelf.count("unnamed"),
+        tied=totals.tied,
         version=version("onrecord"),
         models=tuple(ModelNote(wording.maker(each.made_by), each.licence, each.trained_on) for each in book.weights()),
         lowest=_lowest(totals),
@@ -102,10 +132,21 @@ def _lowest(totals: Totals) -> str:
     return ", ".join(f"{totals.lowest[kind]:.2f} for {name}" for kind, name in names.items() if kind in totals.lowest)
 
 
-def _held(said: int, own: int, doubtful: int, speakers: int) -> str:
-    by = f" to {wording.count(speakers, 'speaker')}, counted by the words used for them" if speakers else ""
+def _held(shelf: Shelf, totals: Totals) -> str:
+    """What was found, and by whom it is said."""
+    said, unnamed, own, doubtful = (shelf.count(section) for section in ("said", "unnamed", "own", "doubtful"))
+    speakers = shelf.speakers()
+    counted = "joined by name where names could be tied" if totals.tied else "counted by the words used for them"
+    by = f" to {wording.count(speakers, 'speaker')}, {counted}" if speakers else ""
+    without = f"; {unnamed:,} of them to unnamed voices" if unnamed else ""
     more = f"; {wording.count(doubtful, 'more is', 'more are')} listed as doubtful" if doubtful else ""
-    return f"{wording.count(said, 'statement')} attributed{by}{more}; {own:,} in the publications’ own voice."
+    found = f"{wording.count(said + unnamed, 'statement')} attributed{by}{without}{more}; {own:,} in the publications’ own voice."
+    tables = [
+        wording.count(totals.requests, "request") if totals.requests else "",
+        wording.count(totals.denials, "denial") if totals.denials else "",
+    ]
+    listed = " and ".join(each for each in tables if each)
+    return f"{found} Tables list {listed}." if listed else found
 
 
 def _index(places: Places, shelf: Shelf) -> tuple[list[IndexEntry], int]:

@@ -1,20 +1,22 @@
 """Going through a ledger once: every document's lines, flags and text, set and put on the shelf."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.ledger import Ledger
-from onrecord.ledger.decisions import reviewed
+from onrecord.ledger.decisions import Decided, reviewed
 from onrecord.present import wording
+from onrecord.present.front_pages import Summary
 from onrecord.present.markup import environment
-from onrecord.present.pages import DocumentPage, Line, Summary
+from onrecord.present.pages import DocumentPage, Line
 from onrecord.present.places import SPILLS, Places, Section, part
 from onrecord.present.setting import document_page, with_text
 from onrecord.present.shelf import Shelf
 from onrecord.present.speakers import Speaker
-from onrecord.types import Document, Issue
+from onrecord.present.voices import heard_in
+from onrecord.types import Actor, Document, Issue
 
 UNUSED = {
     "read": ("Not read", "These could not be read. Nothing of them is in the ledger."),
@@ -36,6 +38,9 @@ class Totals:
         earliest: First day any of them can mean, ISO 8601.
         latest: Last day any of them can mean.
         example: A reference that exists.
+        requests: How many things are asked for.
+        denials: How many denials there are.
+        tied: Whether any speaker is an actor with a name.
         flags: By kind of flag, how many documents carry it.
         lowest: By kind of statement, the lowest score of those presented as found.
         unused: By reason, how much was not used.
@@ -52,6 +57,9 @@ class Totals:
     earliest: str | None = None
     latest: str | None = None
     example: str | None = None
+    requests: int = 0
+    denials: int = 0
+    tied: bool = False
     flags: Counter[str] = field(default_factory=Counter)
     lowest: dict[str, float] = field(default_factory=dict)
     unused: Counter[str] = field(default_factory=Counter)
@@ -67,6 +75,9 @@ class Totals:
         self.names |= {subject: names[subject] for subject in self.subjects & names.keys()}
         self.documents += 1
         self.statements += len(page.lines)
+        self.requests += len(page.records.requests)
+        self.denials += len(page.records.denials)
+        self.tied = self.tied or any(line.speaker.actor for line in page.lines if line.kind != "own_voice")
         for line in page.lines:
             if line.shown:
                 self.lowest[line.kind] = min(self.lowest.get(line.kind, 1.0), line.score)
@@ -80,20 +91,43 @@ class Totals:
             self.latest = max(self.latest or published.latest, published.latest)
 
 
-def page_of(book: Ledger, document: Document, reviews: Mapping[str, str], *, text: bool) -> DocumentPage:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a whole ledger knows, whichever of its documents is set.
+
+    Attributes:
+        decided: Every decision.
+        reviews: What people decided on statements, by their ids.
+        actors: Every actor, by id.
+    """
+
+    decided: Sequence[Decided]
+    reviews: Mapping[str, str]
+    actors: Mapping[str, Actor]
+
+
+def known_of(book: Ledger) -> Known:
+    """What is needed to set the documents of a ledger."""
+    decided = book.decisions()
+    return Known(decided, reviewed(decided), book.actors())
+
+
+def page_of(book: Ledger, document: Document, known: Known, *, text: bool) -> DocumentPage:
     """Set one document of a ledger.
 
     Args:
         book: The ledger.
         document: One of its documents.
-        reviews: What people decided, by the ids of what they decided on.
+        known: What the whole ledger knows.
         text: Whether its text is set too, which takes most of the time.
     """
     statements = book.statements(document.id)
     flags = book.flags(document.id)
-    judged = {n: reviews[statement.id] for n, statement in statements if statement.id in reviews} if reviews else {}
-    page = document_page(document, book.reference(document.id), statements=statements, flags=flags, reviews=judged)
-    return with_text(page, document, statements=statements, flags=flags) if text else page
+    heard = heard_in(book, document.id, statements, known.actors, known.decided)
+    judged = {n: known.reviews[statement.id] for n, statement in statements if statement.id in known.reviews}
+    number = book.reference(document.id)
+    page = document_page(document, number, statements=statements, flags=flags, reviews=judged, heard=heard)
+    return with_text(page, document, statements=statements, flags=flags, heard=heard) if text else page
 
 
 def gather(book: Ledger, places: Places, shelf: Shelf, *, largest: int) -> Totals:
@@ -109,15 +143,15 @@ def gather(book: Ledger, places: Places, shelf: Shelf, *, largest: int) -> Total
     """
     totals = Totals()
     pieces: Any = environment().get_template("pieces.html").module
-    decided = book.decisions()
-    totals.subjects = {each.decision.subject for each in decided}
-    reviews = reviewed(decided)
+    known = known_of(book)
+    totals.subjects = {each.decision.subject for each in known.decided}
     for document in book.documents():
-        page = page_of(book, document, reviews, text="texts" not in places.beside)
+        page = page_of(book, document, known, text="texts" not in places.beside)
         totals.meet(document, page)
         totals.in_part.update(issue for issue in book.issues(document.id) if issue.stage == "clean")
         totals.text_files[places.file_of_text(page.origin.number)] = None
-        _gather_lines(page, places, shelf, pieces)
+        _gather_lines(page, places, shelf, known)
+        _gather_records(page, places, shelf)
         _gather_flags(page, places, shelf)
         _gather_entry(page, places, shelf)
         if "texts" not in places.beside:
@@ -134,10 +168,13 @@ def section_of(line: Line) -> Section:
     """Where a statement is listed."""
     if line.doubtful:
         return "doubtful"
-    return "own" if line.kind == "own_voice" else "said"
+    if line.kind == "own_voice":
+        return "own"
+    return "unnamed" if line.speaker.resolution == "unnamed" else "said"
 
 
-def _gather_lines(page: DocumentPage, places: Places, shelf: Shelf, pieces: Any) -> None:
+def _gather_lines(page: DocumentPage, places: Places, shelf: Shelf, known: Known) -> None:
+    pieces: Any = environment().get_template("pieces.html").module
     number = page.origin.number
     there = places.file_of_text(number)
     seen: set[Section] = set()
@@ -147,9 +184,29 @@ def _gather_lines(page: DocumentPage, places: Places, shelf: Shelf, pieces: Any)
         if section not in seen:
             seen.add(section)
             shelf.add_carrier(section, number, pieces.carrier(page.origin, places.href(here, there, f"d{number}")))
-        speaker = line.speaker if section == "said" else Speaker(f"{number:09d}", "", "named")
-        html = pieces.line(line, page.origin, places.href(here, there, f"s{number}-{line.number}"))
-        shelf.add_line(section, speaker, (number, line.number), html)
+        html = pieces.line(line, page.origin, places.href(here, there, f"s{number}-"))
+        if section in ("said", "unnamed"):
+            if actor := line.speaker.actor:
+                groups = [known.actors[each].name for each in actor.member_of if each in known.actors]
+                shelf.add_head(section, line.speaker.key, pieces.speaker(actor, wording.actor_kind(actor.kind), groups))
+            shelf.add_line(section, line.speaker, (number, line.number), html, act=line.act)
+        else:
+            shelf.add_line(section, Speaker(f"{number:09d}", "", "named"), (number, line.number), html)
+
+
+def _gather_records(page: DocumentPage, places: Places, shelf: Shelf) -> None:
+    tables: Any = environment().get_template("tables.html").module
+    number = page.origin.number
+
+    def text_from(section: Section) -> str:
+        return places.href(part(section, 1) if section in places.beside else "", places.file_of_text(number), f"s{number}-")
+
+    for request in page.records.requests:
+        shelf.add_entry("requests", "", number, tables.request(request, page.origin, text_from("requests")))
+    for denial in page.records.denials:
+        shelf.add_entry("denials", "", number, tables.denial(denial, page.origin, text_from("denials")))
+    if page.records.hedges:
+        shelf.add_entry("hedges", "", number, tables.hedges(page.records.hedges, page.origin, text_from("hedges")))
 
 
 def _gather_flags(page: DocumentPage, places: Places, shelf: Shelf) -> None:
@@ -173,8 +230,9 @@ def _gather_entry(page: DocumentPage, places: Places, shelf: Shelf) -> None:
 def _holds(page: DocumentPage) -> str:
     """What was found in a document, in words."""
     found = Counter(section_of(line) for line in page.lines)
+    attributed = found["said"] + found["unnamed"]
     parts = [
-        wording.count(found["said"], "attributed statement") if found["said"] else "",
+        wording.count(attributed, "attributed statement") if attributed else "",
         f"{found['doubtful']:,} doubtful" if found["doubtful"] else "",
         f"{found['own']:,} in its own voice" if found["own"] else "",
     ]

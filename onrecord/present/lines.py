@@ -8,7 +8,9 @@ from onrecord.present import wording
 from onrecord.present.markup import visible
 from onrecord.present.pages import FlagNote, Line, Origin, Particular
 from onrecord.present.reading import set_excerpt
-from onrecord.present.speakers import speaker_of
+from onrecord.present.reasons import antecedent_of, reasons_of
+from onrecord.present.speakers import speaker_of, words_of
+from onrecord.present.voices import Heard
 from onrecord.text.overlay import Overlay
 from onrecord.types import LOOK_AGAIN, Document, Flag, Span, Statement
 
@@ -25,8 +27,11 @@ def origin_of(document: Document, number: int) -> Origin:
     )
 
 
-def line_of(document: Document, overlay: Overlay, number: int, statement: Statement, *, review: str) -> Line:
-    """List one statement."""
+def line_of(  # noqa: PLR0913  (where it stands, and what is known and decided of it)
+    document: Document, overlay: Overlay, number: int, statement: Statement, *, heard: Heard, review: str
+) -> Line:
+    """List one statement; what it stands within is left out."""
+    known = antecedent_of(statement, overlay, heard)
     return Line(
         id=statement.id,
         number=number,
@@ -44,7 +49,12 @@ def line_of(document: Document, overlay: Overlay, number: int, statement: Statem
         score=statement.score,
         made_by=statement.made_by,
         review=review,
-        speaker=speaker_of(statement, overlay),
+        speaker=speaker_of(statement, overlay, heard.speaker(statement), known.words if known else ""),
+        act=statement.act,
+        quoted=statement.quote in ("direct", "mixed"),
+        stands_for=known,
+        basis=tuple(words_of([span], overlay) for span in statement.basis),
+        reasons=tuple(reasons_of(statement, overlay, heard)),
     )
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from onrecord.present.speakers import Speaker
+from onrecord.present.speakers import Speaker, fold
+from onrecord.present.wording import act
+from onrecord.types import Act, Force
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,35 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Antecedent:
+    """The words that a source's words stand for.
+
+    Attributes:
+        words: Those words; the actor's name where a person decided who it is.
+        at: What the link to them ends in, behind the document's number: ``m120-128``; None where there are none to lead to.
+        how: Why.
+    """
+
+    words: str
+    at: str | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The statement whose content holds another.
+
+    Attributes:
+        number: Its number within the document.
+        voices: Who is heard, from the outermost to the one whose words these are: ``the letter, citing the senators``; empty
+            where all of them are one.
+    """
+
+    number: int
+    voices: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One statement, listed.
 
@@ -46,7 +77,12 @@ class Line:
         made_by: What found it.
         review: What a person decided on it: ``unreviewed``, ``accepted``, ``corrected``, ``rejected``, ``unsure``.
         speaker: Who it is listed under.
-        within: Reference of the statement whose content holds this one: then that statement's speaker says that it was said.
+        act: What is done by saying it; None where that was not told.
+        stands_for: What the source's words stand for, where they are no name.
+        quoted: Whether some of its words, or all, stand in quotation marks.
+        within: The statement whose content holds this one: then that statement's speaker says that it was said.
+        basis: What it is said to rest on.
+        reasons: What else a reader may look up, each with its name: the actor with the reason it is that one, hedges, ...
     """
 
     id: str
@@ -62,13 +98,30 @@ class Line:
     made_by: str
     review: str
     speaker: Speaker
-    within: str | None = None
+    act: Act | None = None
+    stands_for: Antecedent | None = None
+    quoted: bool = False
+    within: Within | None = None
+    basis: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def voice(self) -> str:
+        """Who speaks, in the text's words and, where those are no name, in the words they stand for."""
+        words = self.speaker.words or self.speaker.label
+        known = self.stands_for.words if self.stands_for else self.speaker.label if self.speaker.renamed else ""
+        return f"{words} → {known}" if known and fold(known) != fold(words) else words
+
+    @property
+    def did(self) -> str:
+        """Act and manner, short: beside an act, that something is told in other words goes without saying."""
+        manner = "" if self.act and self.manner == "indirect" else self.manner
+        return ", ".join(each for each in (act(self.act), manner) if each)
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What a reader should know of it at once."""
         return (
-            *([f"within {self.within}"] if self.within else []),
             *([f"{self.review} by a person"] if self.review != "unreviewed" else []),
             *(["own voice"] if self.doubtful and self.kind == "own_voice" else []),
             *([f"score {self.score:.2f}"] if self.doubtful else []),
@@ -78,6 +131,79 @@ class Line:
     def doubtful(self) -> bool:
         """Whether it belongs with the doubtful ones."""
         return self.review == "rejected" or (not self.shown and self.review not in ("accepted", "corrected"))
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody who is asked.
+
+    Attributes:
+        words: What the text calls them.
+        name: What the actor is called, where one is known and the words are no form of its name.
+        says: Their own statements in the same document: number and act of each.
+    """
+
+    words: str
+    name: str
+    says: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """One thing that is asked for.
+
+    Attributes:
+        number: Which of the statement's requests it is, counted from 1.
+        line: The statement.
+        addressees: Who is asked.
+        action: What is asked for; all that is said where the requests in it were not told apart.
+        force: How it is asked; None where that was not told.
+    """
+
+    number: int
+    line: Line
+    addressees: tuple[Addressee, ...]
+    action: Markup
+    force: Force | None
+
+
+@dataclass(frozen=True, slots=True)
+class DenialRow:
+    """One denial.
+
+    Attributes:
+        line: The statement.
+        wording: In whose words it stands there.
+        negative: Whether what is denied is itself a negative sentence: "denied that nobody came".
+    """
+
+    line: Line
+    wording: str
+    negative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeNote:
+    """A word that weakens, with the statements of one document in which it does.
+
+    Attributes:
+        word: The word as written.
+        of: Whose it is, where it is a speaker's; empty for the outlet's own.
+        lines: The statements.
+    """
+
+    word: str
+    of: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What the tables hold of one document."""
+
+    requests: tuple[RequestRow, ...]
+    denials: tuple[DenialRow, ...]
+    hedges: tuple[HedgeNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,76 +267,4 @@ class DocumentPage:
     lines: tuple[Line, ...]
     flags: tuple[FlagNote, ...]
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A document in the list of what was read."""
-
-    origin: Origin
-    holds: str
-    look_again: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FlagKindNote:
-    """A kind of flag with the number of documents that carry it."""
-
-    kind: str
-    name: str
-    meaning: str
-    look_again: bool
-    documents: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnusedKind:
-    """A reason for which something was not used, or was decided by hand."""
-
-    key: str
-    name: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class ModelNote:
-    """A model that read documents.
-
-    Attributes:
-        name: Its name and version.
-        licence: Licence of its weights; None where that was not kept.
-        trained_on: What they were learned from; likewise.
-    """
-
-    name: str
-    licence: str | None
-    trained_on: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Masthead:
-    """What stands in the head of a dossier.
-
-    Attributes:
-        read: How many reports were read, in words.
-        scope: What they are and from when to when.
-        held: What was found in them.
-        example: A reference that exists, to explain what one is.
-        doubtful: Number of doubtful statements.
-        own: Number of statements in the publications' own voice.
-        version: Of onrecord.
-        models: Names and versions of the models, each with the licence of its weights and what they were trained on.
-        head_hash: Of the ledger.
-        lowest: The lowest scores among the statements shown, in words.
-    """
-
-    read: str
-    scope: str
-    held: str
-    example: str
-    doubtful: int
-    own: int
-    version: str
-    models: tuple[ModelNote, ...]
-    head_hash: str
-    lowest: str
+    records: Records

@@ -1,12 +1,12 @@
 """Which part of a dossier stands in which file, and the links between them."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 from urllib.parse import quote
 
-Section = Literal["texts", "own", "doubtful", "said", "flags", "unused", "documents"]
+Section = Literal["texts", "own", "doubtful", "said", "unnamed", "requests", "hedges", "denials", "flags", "unused", "documents"]
 
-SPILLS: tuple[Section, ...] = ("texts", "own", "doubtful", "said", "flags", "unused", "documents")
+SPILLS: tuple[Section, ...] = get_args(Section)
 """The order in which sections leave the one file when it would grow too large."""
 
 DOCUMENTS_A_FILE = 25

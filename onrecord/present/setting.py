@@ -1,6 +1,6 @@
 """Setting one document: its header, its lines, and its text with marks in it and notes beside it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -9,6 +9,9 @@ from onrecord.present.lines import flag_notes, in_order, line_of, origin_of, par
 from onrecord.present.marks import Anchor, Mark, block_at, marks_of, nest, place, spans_of
 from onrecord.present.pages import Beside, DocumentPage, FlagNote, Line, Row
 from onrecord.present.reading import Layers, set_text
+from onrecord.present.reasons import anchor_of, within
+from onrecord.present.records import records_of
+from onrecord.present.voices import NOBODY, Heard
 from onrecord.text.layout import Block, lay_out
 from onrecord.text.overlay import Overlay
 from onrecord.types import Document, Flag, Span, Statement
@@ -16,8 +19,14 @@ from onrecord.types import Document, Flag, Span, Statement
 Numbered = Sequence[tuple[int, Statement]]
 
 
-def document_page(
-    document: Document, number: int, *, statements: Numbered, flags: Sequence[Flag], reviews: Mapping[int, str]
+def document_page(  # noqa: PLR0913  (what is found in it, and what is known and decided of that)
+    document: Document,
+    number: int,
+    *,
+    statements: Numbered,
+    flags: Sequence[Flag],
+    reviews: Mapping[int, str],
+    heard: Heard = NOBODY,
 ) -> DocumentPage:
     """Set one document, its text left out.
 
@@ -27,24 +36,39 @@ def document_page(
         statements: Its statements with their numbers.
         flags: Its flags.
         reviews: By number of a statement, what a person decided on it; a missing one is unreviewed.
+        heard: Its voices.
     """
     overlay = Overlay(document.text, document.repairs)
-    references = {statement.id: f"{number}:{n}" for n, statement in statements}
-    lines = (line_of(document, overlay, n, statement, review=reviews.get(n, "unreviewed")) for n, statement in statements)
+    lines = {
+        statement.id: line_of(document, overlay, n, statement, heard=heard, review=reviews.get(n, "unreviewed"))
+        for n, statement in statements
+    }
+    parents = {statement.id: statement.parent for _, statement in statements}
+    nested = {key: replace(line, within=within(line, [*_around(key, parents, lines)])) for key, line in lines.items()}
+    listed = [(nested[statement.id], statement) for _, statement in statements]
     return DocumentPage(
         origin=origin_of(document, number),
         language=document.language,
         particulars=tuple(particulars_of(document)),
-        lines=tuple(
-            replace(line, within=references.get(statement.parent or ""))
-            for line, (_, statement) in zip(lines, statements, strict=True)
-        ),
+        lines=tuple(line for line, _ in listed),
         flags=tuple(flag_notes(document, in_order(flags))),
         rows=(),
+        records=records_of(document, overlay, listed, heard),
     )
 
 
-def with_text(page: DocumentPage, document: Document, *, statements: Numbered, flags: Sequence[Flag]) -> DocumentPage:
+def _around(key: str, parents: Mapping[str, str | None], lines: Mapping[str, Line]) -> Iterator[Line]:
+    """The statements that hold a statement, the nearest first."""
+    met = {key}
+    while (parent := parents.get(key)) is not None and parent in lines and parent not in met:
+        yield lines[parent]
+        met.add(parent)
+        key = parent
+
+
+def with_text(
+    page: DocumentPage, document: Document, *, statements: Numbered, flags: Sequence[Flag], heard: Heard = NOBODY
+) -> DocumentPage:
     """Set a document's text too, which takes most of the time."""
     setting = _Setting(document, page.origin.number)
     for (number, statement), line in zip(statements, page.lines, strict=True):
@@ -52,6 +76,9 @@ def with_text(page: DocumentPage, document: Document, *, statements: Numbered, f
     for flag, note in zip(in_order(flags), page.flags, strict=True):
         if flag.span:
             setting.add_flag(flag.span, note)
+    led_to = {line.stands_for.at for line in page.lines if line.stands_for}
+    for span in dict.fromkeys(mention.span for mention in heard.mentions if anchor_of(mention.span) in led_to):
+        setting.add_words(span)
     return replace(page, rows=setting.rows(marks_of(statements)))
 
 
@@ -83,8 +110,12 @@ class _Setting:
         self.notes[index].append(Beside(at, flag=note))
         self._mark(Mark(span.start, span.end, "flag", f"f-{note.letter}", lane=0))
 
+    def add_words(self, span: Span) -> None:
+        """Put an anchor on words that a pronoun or a short name elsewhere stands for."""
+        self._anchor(anchor_of(span), [span], [span], Markup(""))
+
     def _anchor(self, key: str, spans: Sequence[Span], home: Sequence[Span], tag: Markup) -> tuple[int, int]:
-        """Add the stretch a reference leads to, with its tag before the first word.
+        """Add the stretch a reference leads to, with its tag, if any, before the first word.
 
         Returns:
             The number of its block, and where it begins.
@@ -97,7 +128,8 @@ class _Setting:
             index, at = block_at(self.blocks, anchor.start), anchor.start
             self.inside[index].append(self._clip(anchor, index))
         block = self.blocks[index]
-        self.tags[index].setdefault(min(max(at, block.start), block.end - 1), []).append(tag)
+        if tag:
+            self.tags[index].setdefault(min(max(at, block.start), block.end - 1), []).append(tag)
         return index, at
 
     def _clip(self, anchor: Anchor, index: int) -> Anchor:

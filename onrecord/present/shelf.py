@@ -5,22 +5,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from types import TracebackType
-from typing import Self
+from typing import Self, get_args
 
 from markupsafe import Markup
 
+from onrecord.present import wording
 from onrecord.present.places import Places, Section, part
 from onrecord.present.speakers import Resolution, Speaker, heading
-from onrecord.types import content_id
+from onrecord.types import Act, content_id
 
 _TABLES = """
-CREATE TABLE line (section TEXT, resolution INTEGER, key TEXT, label TEXT, document INTEGER, number INTEGER, html TEXT);
+CREATE TABLE line (section TEXT, resolution INTEGER, key TEXT, label TEXT, act INTEGER, document INTEGER, number INTEGER,
+    html TEXT);
+CREATE TABLE head (key TEXT PRIMARY KEY, html TEXT);
 CREATE TABLE entry (section TEXT, key TEXT, document INTEGER, html TEXT);
 CREATE TABLE carrier (section TEXT, document INTEGER, html TEXT, PRIMARY KEY (section, document));
 CREATE TABLE cluster (section TEXT, position INTEGER, resolution INTEGER, key TEXT, label TEXT, lines INTEGER, documents INTEGER,
     size INTEGER, page INTEGER DEFAULT 0, PRIMARY KEY (section, resolution, key));
 """
-_RESOLUTIONS: tuple[Resolution, ...] = ("named", "unresolved", "absent")
+_RESOLUTIONS: tuple[Resolution, ...] = ("named", "unnamed", "unresolved", "absent")
+_ACTS = (*get_args(Act), None)
+_BY_SPEAKER: tuple[Section, ...] = ("said", "unnamed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Group:
 
     Attributes:
         section: Where it is listed.
-        key: What its lines have in common: a speaker's folded words, or a document's number.
+        key: What its lines have in common: a speaker, or a document's number.
         label: Its heading.
         resolution: Whether the heading names a speaker.
         lines: How many lines it holds.
@@ -56,6 +61,21 @@ class Group:
         return part(self.section, self.page) if self.page else ""
 
 
+@dataclass(frozen=True, slots=True)
+class ByAct:
+    """Lines of a group that do the same by saying what they say.
+
+    Attributes:
+        name: What that is, in words; empty where it was not told, or where lines are not listed by it.
+        number: How many lines.
+        carried: The lines, by the number of their document.
+    """
+
+    name: str
+    number: int
+    carried: list[tuple[int, list[Markup]]]
+
+
 class Shelf:
     """Finished lines and entries by section, on disk until they are written."""
 
@@ -63,6 +83,7 @@ class Shelf:
         self._tables = sqlite3.connect("")  # a private file that SQLite deletes when it is closed
         self._tables.executescript(_TABLES)
         self.sizes: dict[Section, int] = {}
+        self._starts: dict[Section, list[int]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -70,21 +91,49 @@ class Shelf:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._tables.close()
 
-    def add_line(self, section: Section, speaker: Speaker, reference: tuple[int, int], html: str) -> None:
-        """Keep a line, to be listed under its speaker; its reference is ``(3, 12)`` for 3:12."""
-        row = (section, _RESOLUTIONS.index(speaker.resolution), speaker.key, speaker.label, *reference, html)
-        self._tables.execute("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    def add_line(
+        self, section: Section, speaker: Speaker, reference: tuple[int, int], html: str, *, act: Act | None = None
+    ) -> None:
+        """Keep a line, to be listed under its speaker and there by its act; its reference is ``(3, 12)`` for 3:12."""
+        row = (section, _RESOLUTIONS.index(speaker.resolution), speaker.key, speaker.label, _ACTS.index(act), *reference, html)
+        self._tables.execute("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._grow(section, html)
+
+    def add_head(self, section: Section, key: str, html: str) -> None:
+        """Keep what stands over the lines of a speaker, once."""
+        if self._tables.execute("INSERT OR IGNORE INTO head VALUES (?, ?)", (key, html)).rowcount:
+            self._grow(section, html)
+
+    def head(self, group: Group) -> Markup:
+        """What stands over the lines of a group; empty where nothing does."""
+        row = self._tables.execute("SELECT html FROM head WHERE key = ?", (group.key,)).fetchone()
+        return Markup(row[0] if row else "")
 
     def add_entry(self, section: Section, key: str, document: int, html: str) -> None:
         """Keep something of a document that is listed by the document's number: its text, its place in the list."""
         self._tables.execute("INSERT INTO entry VALUES (?, ?, ?, ?)", (section, key, document, html))
         self._grow(section, html)
 
-    def all_entries(self, section: Section) -> Iterator[Markup]:
-        """Entries of every key, by key and document."""
-        for (html,) in self._tables.execute("SELECT html FROM entry WHERE section = ? ORDER BY key, document, rowid", (section,)):
+    def all_entries(self, section: Section, page: int = 1) -> Iterator[Markup]:
+        """Entries of every key, by key and document; those of one part where the section was parted."""
+        starts = [*self._starts.get(section, [0]), None]
+        first, behind = starts[page - 1 : page + 1]
+        wanted = "SELECT html FROM entry WHERE section = ? ORDER BY key, document, rowid LIMIT ? OFFSET ?"
+        for (html,) in self._tables.execute(wanted, (section, -1 if behind is None else behind - (first or 0), first)):
             yield Markup(html)
+
+    def part_entries(self, section: Section, largest_page: int) -> int:
+        """Lay entries out into parts of at most so many bytes; how many parts there are."""
+        sizes = self._tables.execute("SELECT length(html) FROM entry WHERE section = ? ORDER BY key, document, rowid", (section,))
+        starts: list[int] = []
+        filled = 0
+        for index, (size,) in enumerate(sizes):
+            if not starts or filled + size > largest_page:
+                starts.append(index)
+                filled = 0
+            filled += size
+        self._starts[section] = starts
+        return len(starts)
 
     def add_carrier(self, section: Section, document: int, html: str) -> None:
         """Keep how a document is named beside its lines in a section."""
@@ -116,9 +165,9 @@ class Shelf:
         Returns:
             How many parts there are; 0 when the section stands in the one file.
         """
-        self._tables.execute("CREATE INDEX IF NOT EXISTS line_group ON line (section, resolution, key, document, number)")
+        self._tables.execute("CREATE INDEX IF NOT EXISTS line_group ON line (section, resolution, key, act, document, number)")
         groups = [(*self._measure(section, *which), *which) for which in self._keys(section)]
-        by_number = section != "said"
+        by_number = section not in _BY_SPEAKER
         groups.sort(key=lambda group: (group[4], group[5]) if by_number else (group[4], -group[1], group[0].casefold(), group[5]))
         page, filled = (1, 0) if largest_page and groups else (0, 0)
         for position, (label, lines, documents, size, resolution, key) in enumerate(groups):
@@ -162,14 +211,18 @@ class Shelf:
         groups = [group for (page,) in pages for group in self.groups(section, page)]
         yield from sorted(groups, key=lambda group: (_RESOLUTIONS.index(group.resolution), group.key))
 
-    def lines(self, group: Group) -> Iterator[tuple[int, list[Markup]]]:
-        """The lines of a group, document by document."""
+    def lines(self, group: Group) -> Iterator[ByAct]:
+        """The lines of a group, act by act, and within an act document by document."""
         rows = self._tables.execute(
-            "SELECT document, html FROM line WHERE section = ? AND resolution = ? AND key = ? ORDER BY document, number",
+            "SELECT act, document, html FROM line WHERE section = ? AND resolution = ? AND key = ?"
+            " ORDER BY act, document, number",
             (group.section, _RESOLUTIONS.index(group.resolution), group.key),
         )
-        for document, held in groupby(rows, key=lambda row: int(row[0])):
-            yield document, [Markup(html) for _, html in held]
+        for act, held in groupby(rows, key=lambda row: int(row[0])):
+            by_document = groupby(held, key=lambda row: int(row[1]))
+            carried = [(document, [Markup(html) for *_, html in lines]) for document, lines in by_document]
+            number = sum(len(lines) for _, lines in carried)
+            yield ByAct(wording.act(_ACTS[act], number), number, carried)
 
     def files_of_lines(self, document: int) -> dict[int, str]:
         """By number of a statement, the file its line stands in."""

@@ -1,6 +1,6 @@
 """The plain words the pages use for kinds, flags, languages, media types and dates."""
 
-from onrecord.types import Date, FlagKind, Statement
+from onrecord.types import Act, ActorKind, Date, FlagKind, Statement, Whose
 
 FLAG_NAMES: dict[FlagKind, tuple[str, str]] = {
     "placeholder_citation": (
@@ -36,6 +36,25 @@ FLAG_NAMES: dict[FlagKind, tuple[str, str]] = {
     "other_language": ("Not in English", "The text is kept; statements are found in English only."),
     "copied_text": ("Text shared with another document", "Long runs of words are the same as in another document."),
 }
+
+ACTS: dict[Act, tuple[str, str]] = {
+    "assert": ("assertion", "assertions"),
+    "deny": ("denial", "denials"),
+    "claim_responsibility": ("claim of responsibility", "claims of responsibility"),
+    "accuse": ("accusation", "accusations"),
+    "request": ("request", "requests"),
+    "condemn": ("condemnation", "condemnations"),
+    "praise": ("praise", "praise"),
+    "pledge": ("pledge", "pledges"),
+    "warn": ("warning", "warnings"),
+    "announce": ("announcement", "announcements"),
+    "express": ("expression of a feeling or wish", "expressions of feelings or wishes"),
+}
+"""What is done by saying something, for one statement and for several, in the order in which they are listed."""
+
+WHOSE: dict[Whose, str] = {"outlet": "the outlet’s", "speaker": "the speaker’s"}
+
+_ACTOR_KINDS: dict[ActorKind, str] = {"people": "a people"}
 
 _MEDIA_TYPES = {
     "text/plain": "plain text",
@@ -115,6 +134,16 @@ def date(when: Date) -> str:
     return f"between {day(when.earliest)} and {day(when.latest)}"
 
 
+def actor_kind(kind: ActorKind) -> str:
+    """What an actor is."""
+    return _ACTOR_KINDS.get(kind, kind)
+
+
+def act(which: Act | None, number: int = 1) -> str:
+    """What is done by saying something; empty where that was not told."""
+    return ACTS[which][number != 1] if which else ""
+
+
 def kind(statement: Statement) -> str:
     """What kind of statement it is, and how far it is quoted."""
     if statement.kind == "own_voice":
@@ -125,6 +154,11 @@ def kind(statement: Statement) -> str:
 def manner(statement: Statement) -> str:
     """The same in a word or two: that it is speech goes without saying."""
     return "belief" if statement.kind == "belief" else _QUOTES[statement.quote]
+
+
+def words_of(statement: Statement) -> str:
+    """In whose words a statement stands."""
+    return {"direct": "quoted", "mixed": "partly quoted", "none": ""}.get(statement.quote, "not quoted")
 
 
 def encoding(name: str, how: str | None) -> str:

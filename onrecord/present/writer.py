@@ -9,9 +9,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from onrecord.ledger import Ledger
-from onrecord.ledger.decisions import reviewed
-from onrecord.present.front import SHORT, front_of
-from onrecord.present.gather import Totals, page_of
+from onrecord.present.front import SHORT, TABLES, front_of
+from onrecord.present.gather import Totals, known_of, page_of
 from onrecord.present.markup import environment
 from onrecord.present.output import Folder, write_file
 from onrecord.present.places import DOCUMENTS_A_FILE, SPILLS, Places, Section, part
@@ -20,6 +19,7 @@ from onrecord.present.shelf import Shelf
 _LARGEST_PART = 1_000_000  # bytes of lines in one of the files beside the one file
 _LISTED: dict[Section, str] = {
     "said": "Who says what",
+    "unnamed": "Unnamed voices",
     "doubtful": "Doubtful",
     "own": "In the publications’ own voice",
 }
@@ -50,6 +50,9 @@ class Writer:
         for section in _LISTED:
             count = self.shelf.arrange(section, _LARGEST_PART if section in self.places.beside else None)
             self.parts[section] = [part(section, page) for page in range(1, count + 1)]
+        for section in TABLES:
+            count = self.shelf.part_entries(section, _LARGEST_PART) if section in self.places.beside else 0
+            self.parts[section] = [part(section, page) for page in range(1, count + 1)]
         for section in _LISTS:
             self.parts[section] = [part(section, 1)] if section in self.places.beside and self.shelf.sizes.get(section) else []
         self.parts["texts"] = [file for file in self.totals.text_files if file]
@@ -67,6 +70,7 @@ class Writer:
             parts={section: [self._link(file) for file in files] for section, files in self.parts.items()},
             groups=self.shelf.groups,
             held=self.shelf.lines,
+            head=self.shelf.head,
             carriers=self.shelf.carriers,
             entries=self.shelf.entries,
             alone=not self.places.beside,
@@ -87,15 +91,22 @@ class Writer:
             for file in self.parts[section]:
                 folder.write(file, self._part(section, file, title, entries=self.shelf.all_entries(section), listed=listed))
 
+        for section, (title, _) in TABLES.items():
+            for page, file in enumerate(self.parts[section], start=1):
+                called = f"{title}, part {page}" if len(self.parts[section]) > 1 else title
+                folder.write(
+                    file, self._part(section, file, called, entries=self.shelf.all_entries(section, page), table=section)
+                )
+
     def _write_texts(self, folder: Folder) -> None:
         """Set the texts once more, one at a time, now that it is known where each line stands."""
         if not self.parts["texts"]:
             return
         self.shelf.index_lines()
-        reviews = reviewed(self.book.decisions())
+        known = known_of(self.book)
         documents = groupby(self.book.documents(), lambda document: self.places.file_of_text(self.book.reference(document.id)))
         for file, held in documents:
-            articles = (self._article(page_of(self.book, document, reviews, text=True), file) for document in held)
+            articles = (self._article(page_of(self.book, document, known, text=True), file) for document in held)
             folder.write(file, self._part("texts", file, f"Documents {_short_name(file)}", entries=articles))
 
     def _article(self, page: Any, file: str) -> Markup:
@@ -117,7 +128,9 @@ class Writer:
             "groups": (),
             "entries": (),
             "listed": "",
+            "table": "",
             "held": self.shelf.lines,
+            "head": self.shelf.head,
             "carriers": self.shelf.carriers(section),
             "alone": False,
             "long": True,

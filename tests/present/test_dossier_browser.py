@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import parley_book
 import pytest
 from dossier_book import in_many_files, in_one_file
 from dossier_reader import folded
@@ -42,6 +43,17 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def scattered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return in_many_files(tmp_path_factory.mktemp("many"))
+
+
+@pytest.fixture(scope="module")
+def parley(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dossier in which voices are known, and requests, denials and hedges stand in tables."""
+    return parley_book.in_one_file(tmp_path_factory.mktemp("parley"))
+
+
+@pytest.fixture(scope="module")
+def scattered_parley(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return parley_book.in_many_files(tmp_path_factory.mktemp("parleys"))
 
 
 class Desk:
@@ -83,6 +95,67 @@ def test_axe_finds_nothing(desk: Desk, dossier: Path, scattered: Path, scheme: s
         assert found.violations_count == 0, f"{path.name}: {found.generate_report()}"
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 375])
+def test_axe_finds_nothing_in_tables(desk: Desk, parley: Path, scattered_parley: Path, scheme: str, width: int) -> None:
+    beside = scattered_parley.parent / f"{scattered_parley.stem}_files"
+    others = (beside / "requests-0001.html", beside / "unnamed-0001.html") if (width, scheme) == (1280, "light") else ()
+    for path in (parley, *others):
+        page = desk.open(path, width=width, color_scheme=scheme)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{path.name}: {found.generate_report()}"
+
+
+def cells(page: Page, table: str, column: int) -> list[str]:
+    """The visible cells of a column, counted from 1, each on one line."""
+    found = page.locator(f"table.{table} tbody tr:not([hidden]) td:nth-child({column})")
+    return [folded(words) for words in found.all_inner_texts()]
+
+
+def test_a_table_is_put_in_order_by_keyboard(desk: Desk, parley: Path) -> None:
+    page = desk.open(parley)
+    wanted = page.locator("table.requests th button", has_text="For what")
+    wanted.focus()
+    page.keyboard.press("Enter")
+    assert cells(page, "requests", 4) == ["open the road", "release the detained", "talks"]
+    expect(page.locator("table.requests th").nth(3)).to_have_attribute("aria-sort", "ascending")
+    page.keyboard.press("Enter")
+    assert cells(page, "requests", 4) == ["talks", "release the detained", "open the road"]
+    expect(page.locator("table.requests th").nth(3)).to_have_attribute("aria-sort", "descending")
+    page.locator("table.requests th button", has_text="Ref").click()
+    assert cells(page, "requests", 1) == ["1:2", "1:2", "1:3"]
+
+
+def test_a_table_is_narrowed_to_the_rows_with_some_words(desk: Desk, parley: Path) -> None:
+    page = desk.open(parley)
+    page.locator("#requests .narrow input").fill("Assembly")
+    expect(page.locator("#requests [role=status]")).to_have_text("2 of 3 rows")
+    assert cells(page, "requests", 4) == ["open the road", "release the detained"]
+    page.locator("#requests .narrow input").fill("")
+    assert len(cells(page, "requests", 4)) == 3
+    page.locator(".filters summary").click()
+    page.locator("#show-doubtful").uncheck()
+    expect(page.locator("#r1-3-1")).to_be_hidden()
+
+
+def test_tables_are_whole_without_scripts_and_in_print(desk: Desk, parley: Path) -> None:
+    page = desk.open(parley, java_script_enabled=False)
+    expect(page.locator("#requests .narrow")).to_be_hidden()
+    expect(page.locator("table.requests th button")).to_have_count(0)
+    expect(page.locator("table.requests tbody tr")).to_have_count(3)
+    page = desk.open(parley)
+    page.emulate_media(media="print")
+    expect(page.locator("#requests .narrow")).to_be_hidden()
+    assert page.evaluate("getComputedStyle(document.querySelector('table.requests thead')).display") == "table-header-group"
+
+
+def test_what_a_pronoun_stands_for_is_one_click_away(desk: Desk, parley: Path) -> None:
+    page = desk.open(parley)
+    page.locator("#q1-2 .aside a").click()
+    expect(page.locator(":target")).to_have_text("River League (RL)")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
 def test_every_reference_leads_to_its_words(desk: Desk, dossier: Path) -> None:
     page = desk.open(dossier)
     for reference in page.locator(".line .ref").all():
@@ -116,12 +189,13 @@ def test_links_between_files_work_from_disk(desk: Desk, scattered: Path) -> None
     expect(page.locator("h1")).to_have_text("Who says what in 3 reports")
 
 
-@pytest.mark.parametrize("width", [1280, 375, 320])
-def test_nothing_has_to_be_scrolled_sideways(desk: Desk, dossier: Path, width: int) -> None:
-    page = desk.open(dossier, width=width)
-    for details in page.locator("details").all():
-        details.evaluate("details => details.open = true")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+@pytest.mark.parametrize("width", [1280, 700, 375, 320])
+def test_nothing_has_to_be_scrolled_sideways(desk: Desk, dossier: Path, parley: Path, width: int) -> None:
+    for path in (dossier, parley):
+        page = desk.open(path, width=width)
+        for details in page.locator("details").all():
+            details.evaluate("details => details.open = true")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_notes_stand_beside_their_words_and_never_on_each_other(desk: Desk, dossier: Path) -> None:

@@ -2,7 +2,7 @@
 // Everything else works without. Nothing is loaded, stored or sent.
 "use strict";
 (() => {
-  const SEEN = "main p.said, main .row > p, main .row > h4, main h2, main h3, main .register li, main .prose p, main .meaning, main .unused li, main .flags p";
+  const SEEN = "main p.said, main .row > p, main .row > h4, main h2, main h3, main .register li, main .prose p, main .meaning, main .actor, main td, main .hedging li, main .unused li, main .flags p";
   const NOT_WORDS = ".tag, .unseen, .vh, .count";
   const MOST = 5000; // matches lit up at once; all are counted
 
@@ -47,7 +47,7 @@
   // Asked of the filter, not of the layout: laying out what is not in view would take seconds.
   function hiddenLines() {
     const kinds = { "show-speech": "is-speech", "show-belief": "is-belief", "show-own": "is-own_voice", "show-doubtful": "is-doubtful" };
-    return Object.keys(kinds).filter((id) => !document.getElementById(id).checked).map((id) => `.line.${kinds[id]}`).join();
+    return Object.keys(kinds).filter((id) => !document.getElementById(id).checked).map((id) => `:is(.line, tr).${kinds[id]}`).join();
   }
 
   function search(query) {
@@ -58,6 +58,7 @@
       const hidden = hiddenLines();
       for (const block of blocks) {
         if (hidden && block.closest(hidden)) continue;
+        if (block.closest("tr[hidden]")) continue;
         if (!folded.has(block)) folded.set(block, words(block, false));
         const text = folded.get(block);
         for (let i = text.indexOf(wanted); i >= 0; i = text.indexOf(wanted, i + wanted.length)) matches.push([block, i, wanted.length]);
@@ -131,6 +132,51 @@
     }
   });
   document.querySelector(".filters").addEventListener("change", () => search(input.value));
+
+  // --- tables: put in order by a column, narrowed to the rows that hold some words
+  function tableRows(table) {
+    return [...table.tBodies[0].rows];
+  }
+
+  function sortedBy(cell) {
+    return cell.dataset.sort || fold(cell.innerText || cell.textContent).trim();
+  }
+
+  function sortTable(table, header) {
+    const column = [...header.parentElement.children].indexOf(header);
+    const step = header.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+    for (const each of header.parentElement.children) each.removeAttribute("aria-sort");
+    header.setAttribute("aria-sort", step === 1 ? "ascending" : "descending");
+    const keyed = tableRows(table).map((row) => [sortedBy(row.cells[column]), row.cells[0].dataset.sort, row]);
+    keyed.sort((a, b) => step * a[0].localeCompare(b[0], "en") || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0));
+    table.tBodies[0].append(...keyed.map(([, , row]) => row));
+  }
+
+  for (const narrow of document.querySelectorAll(".narrow")) {
+    const table = narrow.nextElementSibling;
+    const status = narrow.querySelector("[role=status]");
+    narrow.hidden = false;
+    for (const header of table.querySelectorAll("th")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = header.textContent;
+      button.addEventListener("click", () => sortTable(table, header));
+      header.replaceChildren(button);
+    }
+    table.querySelector("th").setAttribute("aria-sort", "ascending");
+    const asked = narrow.querySelector("input");
+    asked.addEventListener("input", () => {
+      const wanted = fold(asked.value).replace(/\s+/g, " ").trim();
+      const rows = tableRows(table);
+      let shown = 0;
+      for (const row of rows) {
+        row.hidden = wanted !== "" && ![...row.cells].some((cell) => fold(cell.textContent).replace(/\s+/g, " ").includes(wanted));
+        shown += row.hidden ? 0 : 1;
+      }
+      status.textContent = wanted ? `${shown} of ${rows.length} rows` : "";
+    });
+    narrow.addEventListener("submit", (event) => event.preventDefault());
+  }
 
   // --- words lit up from their notes, and from the reference that led to them
   function lightUp(article, number, on) {
