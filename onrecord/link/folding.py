@@ -15,7 +15,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 # Names differ in spelling with the outlet, not with the body: the Organisation of Islamic Cooperation is the Organization of it.
 _SPELLING = re.compile(r"\b(?:organisation|defence|centre|labour|programme)(s?)\b")
 _AMERICAN = {"organisation": "organization", "defence": "defense", "centre": "center", "labour": "labor", "programme": "program"}
-_GOES_ON = {"of", "for", "to", "and"}  # "Secretary-General of the ..." is nobody's name behind a title
+_GOES_ON = {"of", "for", "to"}  # "Secretary-General of the ..." is an office, and no title before a name
 _MOST_WORDS_BEFORE_AN_OFFICE = 4  # "Islamic Republic of Iran" has no more
 
 
@@ -69,7 +69,7 @@ def fold_person(words: str) -> Person:
     """Take titles and offices off a person's name: "Balochistan Chief Minister Mir Sarfaraz Bugti" is "mir sarfaraz bugti"."""
     tokens = fold(words).split()
     at = 0
-    while (further := _title_end(tokens, at)) is not None:
+    while not _GOES_ON & set(tokens) and (further := _title_end(tokens, at)) is not None:
         at = further
     before = tokens[:at]
     titles = {gender for gender in ("male", "female") if set(before) & _list(gender)}
@@ -81,7 +81,7 @@ def _title_end(tokens: list[str], at: int) -> int | None:
     for start in range(at, min(at + 1 + _MOST_WORDS_BEFORE_AN_OFFICE * (at == 0), len(tokens))):
         for length in (3, 2, 1):
             end = start + length
-            if end < len(tokens) and tokens[end] not in _GOES_ON and " ".join(tokens[start:end]) in _list("offices"):
+            if end < len(tokens) and " ".join(tokens[start:end]) in _list("offices"):
                 return end
     if (
         at + 1 < len(tokens)
