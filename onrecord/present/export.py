@@ -14,7 +14,7 @@ import msgspec
 from onrecord.errors import OnrecordError
 from onrecord.ledger import Ledger
 from onrecord.ledger.lines import KINDS, SCHEMA_VERSION, Head, lines
-from onrecord.present.spreadsheet import write_csv
+from onrecord.present.spreadsheet import COLUMNS, write_csv
 from onrecord.text.own_files import EXPORT_MARK, is_export_mark
 
 
@@ -72,7 +72,7 @@ def _may_replace(out: Path) -> bool:
     if not out.is_dir():
         return False
     mark = out / EXPORT_MARK
-    ours = {EXPORT_MARK} | {f"{kind}.{suffix}" for kind in KINDS for suffix in ("jsonl", "csv")}
+    ours = {EXPORT_MARK} | {f"{kind}.{suffix}" for kind in (*KINDS, *COLUMNS) for suffix in ("jsonl", "csv")}
     if any(entry.name not in ours for entry in out.iterdir()):
         return False
     return is_export_mark(mark.read_bytes()) if mark.is_file() else not any(out.iterdir())

@@ -134,13 +134,19 @@ def _lowest(totals: Totals) -> str:
 
 def _held(shelf: Shelf, totals: Totals) -> str:
     """What was found, and by whom it is said."""
-    said, unnamed, own, doubtful = (shelf.count(section) for section in ("said", "unnamed", "own", "doubtful"))
-    speakers = shelf.speakers()
+    said = shelf.count("said") + shelf.count("unnamed")
+    named, unnamed, speakers = shelf.spoken("named"), shelf.spoken("unnamed"), shelf.speakers()
     counted = "joined by name where names could be tied" if totals.tied else "counted by the words used for them"
-    by = f" to {wording.count(speakers, 'speaker')}, {counted}" if speakers else ""
-    without = f"; {unnamed:,} of them to unnamed voices" if unnamed else ""
-    more = f"; {wording.count(doubtful, 'more is', 'more are')} listed as doubtful" if doubtful else ""
-    found = f"{wording.count(said + unnamed, 'statement')} attributed{by}{without}{more}; {own:,} in the publications’ own voice."
+    shares = [
+        f"{named:,} to {wording.count(speakers, 'speaker')}, {counted}" if named else "",
+        f"{unnamed:,} to unnamed voices" if unnamed else "",
+        f"{said - named - unnamed:,} to nobody, or to a “he” or “they” that was not resolved" if said > named + unnamed else "",
+    ]
+    whose = "; ".join(each for each in shares if each)
+    doubtful, own = shelf.count("doubtful"), shelf.count("own")
+    found = f"{wording.count(said, 'statement')} attributed{': ' if whose else ''}{whose}."
+    more = f"{wording.count(doubtful, 'more is', 'more are')} listed as doubtful; " if doubtful else ""
+    found += f" {more}{own:,} in the publications’ own voice."
     tables = [
         wording.count(totals.requests, "request") if totals.requests else "",
         wording.count(totals.denials, "denial") if totals.denials else "",

@@ -113,6 +113,11 @@ class Line:
         return f"{words} → {known}" if known and fold(known) != fold(words) else words
 
     @property
+    def says_name(self) -> bool:
+        """Whether the words that its source stands for are what it is listed under."""
+        return self.stands_for is not None and fold(self.stands_for.words) == fold(self.speaker.label)
+
+    @property
     def did(self) -> str:
         """Act and manner, short: beside an act, that something is told in other words goes without saying."""
         manner = "" if self.act and self.manner == "indirect" else self.manner

@@ -76,8 +76,8 @@ def with_text(
     for flag, note in zip(in_order(flags), page.flags, strict=True):
         if flag.span:
             setting.add_flag(flag.span, note)
-    led_to = {line.stands_for.at for line in page.lines if line.stands_for}
-    for span in dict.fromkeys(mention.span for mention in heard.mentions if anchor_of(mention.span) in led_to):
+    ends = (heard.stands_for(statement) for _, statement in statements)
+    for span in dict.fromkeys(end.span for end in ends if end and end.span):
         setting.add_words(span)
     return replace(page, rows=setting.rows(marks_of(statements)))
 

@@ -245,6 +245,12 @@ class Shelf:
         (row,) = self._tables.execute("SELECT count(DISTINCT key) FROM line WHERE section = 'said' AND resolution = 0")
         return int(row[0])
 
+    def spoken(self, resolution: Resolution) -> int:
+        """How many of the lines under speakers are by such as are resolved so far."""
+        wanted = "SELECT count(*) FROM line WHERE section IN ('said', 'unnamed') AND resolution = ?"
+        (row,) = self._tables.execute(wanted, (_RESOLUTIONS.index(resolution),))
+        return int(row[0])
+
 
 class Carriers:
     """How documents are named beside their lines in one section, looked up as they are needed."""

@@ -17,7 +17,7 @@ _PRONOUNS = frozenset(
         "those", "himself", "herself", "itself", "themselves", "myself", "ourselves", "one", "both",
     ]
 )  # fmt: skip
-_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _EDGES = " \t\r\n,;:.–—-\"“”'‘’()[]"
 
 

@@ -1,20 +1,26 @@
-"""The ledger as tables for spreadsheets: statements, documents and flags."""
+"""The ledger as tables for spreadsheets: statements, requests, actors, documents and flags."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, Voices
 from onrecord.ledger.decisions import UNREVIEWED, reviewed
-from onrecord.ledger.lines import speaker_name
-from onrecord.types import Date, Document, Flag, Metadatum, Span, Statement
+from onrecord.ledger.lines import cameo_code, referents, speaker_name
+from onrecord.types import Actor, Date, Document, Flag, Metadatum, Span, Statement
 
 COLUMNS = {
     "documents": "reference,name,publisher,published,precision,title,byline,dateline,language,url,found,doubtful,flags,sha256,id",
     "statements": (
-        "reference,document,publisher,published,kind,speaker,source,cue,content,quote,shown,score,review,start,end,made_by,id"
+        "reference,document,publisher,published,kind,speaker,source,cue,content,quote,shown,score,review,start,end,made_by,id,"
+        "act,cameo,named,actor,actor_kind,stands_for,hedges,hedges_of_outlet,basis,negated"
     ),
+    "requests": (
+        "reference,document,publisher,published,speaker,actor,force,action,addressees,addressee_actors,start,end,statement"
+    ),
+    "actors": "name,kind,aliases,description,member_of,mentions,documents,id",
     "flags": "document_reference,document,kind,words,note,start,end,id",
 }
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -32,16 +38,26 @@ def write_csv(ledger: Ledger, folder: Path) -> str:
             file = stack.enter_context(open(folder / f"{name}.csv", "w", encoding="utf-8-sig", newline=""))
             tables[name] = csv.writer(file)
             tables[name].writerow(columns.split(","))
-        reviews = reviewed(ledger.decisions())
+        decided = ledger.decisions()
+        reviews, mentioned, documents = reviewed(decided), Counter[str](), Counter[str]()
         for document in ledger.documents():
             statements, flags = ledger.statements(document.id), ledger.flags(document.id)
             reference = ledger.reference(document.id)
             tables["documents"].writerow(harmless(_document(reference, document, statements, flags)))
+            voices = ledger.voices(document.id, decided)
             for number, statement in statements:
-                row = _statement(f"{reference}:{number}", document, statement, reviews.get(statement.id, UNREVIEWED))
+                row = _statement(f"{reference}:{number}", document, statement, reviews.get(statement.id, UNREVIEWED), voices)
                 tables["statements"].writerow(harmless(row))
+                for request in _requests(f"{reference}:{number}", document, statement, voices):
+                    tables["requests"].writerow(harmless(request))
+            found = Counter(actor for _, actor in referents(ledger, document.id, decided) if actor)
+            mentioned.update(found)
+            documents.update(found.keys())
             for flag in flags:
                 tables["flags"].writerow(harmless(_flag(reference, document, flag)))
+        actors = ledger.actors(decided)
+        for actor in sorted(actors.values(), key=lambda each: (each.name, each.id)):
+            tables["actors"].writerow(harmless(_actor(actor, actors, mentioned[actor.id], documents[actor.id])))
     return ledger.head_hash()
 
 
@@ -71,14 +87,16 @@ def _document(reference: int, document: Document, statements: list[tuple[int, St
     ]
 
 
-def _statement(reference: str, document: Document, statement: Statement, review: str) -> list[Cell]:
+def _statement(reference: str, document: Document, statement: Statement, review: str, voices: Voices) -> list[Cell]:
+    actor, stands_for = voices.speaker.get(statement.id), voices.stands_for.get(statement.id)
+    hedges = [[hedge.span for hedge in statement.hedges if hedge.whose == whose] for whose in ("speaker", "outlet")]
     return [
         reference,
         document.name,
         _value(document.publisher),
         _value(document.published),
         statement.kind,
-        speaker_name(statement, document),
+        speaker_name(statement, document, voices),
         _words(statement.source),
         _words(statement.cue),
         _words(statement.content),
@@ -90,12 +108,52 @@ def _statement(reference: str, document: Document, statement: Statement, review:
         statement.content[-1].end,
         statement.made_by,
         statement.id,
+        statement.act,
+        cameo_code(statement),
+        _yes_or_no(statement.named),
+        actor.id if actor else None,
+        actor.kind if actor else None,
+        stands_for.span.exact if stands_for else None,
+        *(_words(spans) for spans in hedges),
+        _words(statement.basis),
+        _yes_or_no(statement.negated or None if statement.act is None else statement.negated),
     ]
+
+
+def _requests(reference: str, document: Document, statement: Statement, voices: Voices) -> Iterator[list[Cell]]:
+    """One row for each thing that a statement asks for."""
+    actor = voices.speaker.get(statement.id)
+    for request in statement.requests:
+        asked = [voices.addressee.get((span.start, span.end)) for span in request.addressees]
+        yield [
+            reference,
+            document.name,
+            _value(document.publisher),
+            _value(document.published),
+            speaker_name(statement, document, voices),
+            actor.id if actor else None,
+            request.force,
+            request.action.exact,
+            _words(request.addressees),
+            _GAP.join(each.name for each in asked if each),
+            request.action.start,
+            request.action.end,
+            statement.id,
+        ]
+
+
+def _actor(actor: Actor, actors: Mapping[str, Actor], mentions: int, documents: int) -> list[Cell]:
+    member_of = _GAP.join(actors[each].name for each in actor.member_of if each in actors)
+    return [actor.name, actor.kind, _GAP.join(actor.aliases), actor.description, member_of, mentions, documents, actor.id]
 
 
 def _flag(reference: int, document: Document, flag: Flag) -> list[Cell]:
     start, end, words = (flag.span.start, flag.span.end, flag.span.exact) if flag.span else (None, None, None)
     return [reference, document.name, flag.kind, words, flag.note, start, end, flag.id]
+
+
+def _yes_or_no(known: bool | None) -> str | None:
+    return None if known is None else "yes" if known else "no"
 
 
 def _value(known: Metadatum | Date | None) -> str | None:

@@ -48,7 +48,7 @@ ACTS: dict[Act, tuple[str, str]] = {
     "pledge": ("pledge", "pledges"),
     "warn": ("warning", "warnings"),
     "announce": ("announcement", "announcements"),
-    "express": ("expression of a feeling or wish", "expressions of feelings or wishes"),
+    "express": ("feeling or wish", "feelings and wishes"),
 }
 """What is done by saying something, for one statement and for several, in the order in which they are listed."""
 
