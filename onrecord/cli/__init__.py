@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from onrecord import __version__
+from onrecord.cli.actors import actors
 from onrecord.cli.correct import correct
 from onrecord.cli.demo import demo
 from onrecord.cli.dossier import dossier
@@ -16,6 +17,7 @@ from onrecord.cli.listing import list_documents
 from onrecord.cli.models import models
 from onrecord.cli.options import shown
 from onrecord.cli.run import run
+from onrecord.cli.tie import tie
 from onrecord.cli.verify import verify
 from onrecord.cli.withdraw import withdraw
 from onrecord.errors import LedgerBusy, LedgerFull, ModelError, OnrecordError, SpanMismatch
@@ -67,5 +69,5 @@ def main() -> None:
     """
 
 
-for _command in (run, dossier, list_documents, correct, withdraw, export, verify, models, demo):
+for _command in (run, dossier, list_documents, actors, tie, correct, withdraw, export, verify, models, demo):
     main.add_command(_command)

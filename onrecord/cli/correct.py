@@ -26,6 +26,7 @@ def correct(document: str, ledger: Path, published: str | None, publisher: str |
         onrecord correct 3 --ledger reports.db --published 2024-05-01 --why "dated in the printed edition"
     """
     from onrecord.ledger import open_ledger
+    from onrecord.pipeline import compare
     from onrecord.types import Decision
 
     given = {"published": published, "publisher": publisher}
@@ -39,6 +40,7 @@ def correct(document: str, ledger: Path, published: str | None, publisher: str |
             news = book.decide(Decision(held.id, "correct", "person", why, field, value))
             what = f"{shown(held.name)}: {field} is {shown(value or 'not known')}"
             click.echo(what if news else f"{what}, as before; nothing changes")
+        compare(book)
 
 
 def _check(published: str | None) -> None:

@@ -21,9 +21,10 @@ def verify(ledger: Path, as_json: bool) -> None:
     """Re-read everything a ledger holds and say whether it is unchanged since it was added.
 
     The bytes of every document are hashed and cleaned again, every span is compared with the text it quotes, ids and the
-    digests of what was found are computed anew, decisions are replayed, and what guards the tables has to be in place. The
-    model is not run again. Any difference is listed, and the exit status is 1. Times are not covered; a ledger whose hashes
-    were all computed anew shows only in its head hash.
+    digests of what was found are computed anew, decisions are replayed, every tie has to lead from a mention to an actor
+    that are there, and what guards the tables has to be in place. The model and the rules are not run again. Any difference
+    is listed, and the exit status is 1. Times are not covered; a ledger whose hashes were all computed anew shows only in
+    its head hash.
 
     \b
     Example:
@@ -47,8 +48,9 @@ def verify(ledger: Path, as_json: bool) -> None:
 def _print(ledger: Path, checked: "Verification", head: str | None) -> None:
     click.echo(
         f"re-read {counted(checked.documents, 'document')} ({checked.content_bytes:,} bytes), "
-        f"{counted(checked.statements, 'statement')}, {counted(checked.flags, 'flag')}, {counted(checked.spans, 'span')} and "
-        f"{counted(checked.decisions, 'decision')}, retracted ones included"
+        f"{counted(checked.statements, 'statement')}, {counted(checked.mentions, 'mention')}, {counted(checked.flags, 'flag')}, "
+        f"{counted(checked.spans, 'span')}, {counted(checked.ties, 'tie')} and {counted(checked.decisions, 'decision')}, "
+        "retracted ones included"
     )
     if checked.differences:
         for difference in checked.differences:

@@ -25,6 +25,7 @@ def withdraw(document: str, ledger: Path, why: str, undo: bool) -> None:
         onrecord withdraw 3 --ledger reports.db --why "a test page, no report"
     """
     from onrecord.ledger import open_ledger
+    from onrecord.pipeline import compare
     from onrecord.types import Decision
 
     with open_ledger(ledger) as book:
@@ -32,5 +33,6 @@ def withdraw(document: str, ledger: Path, why: str, undo: bool) -> None:
         if undo and held.id not in {withdrawn.id for withdrawn, _ in book.withdrawn()}:
             raise click.UsageError(f"{shown(held.name)} is not withdrawn: there is nothing to undo")
         news = book.decide(Decision(held.id, "accept" if undo else "reject", "person", why))
+        compare(book)
     name, state = shown(held.name), "taken in again" if undo else "withdrawn"
     click.echo(f"{name} is {state}" if news else f"{name} was {state} before; nothing changes")

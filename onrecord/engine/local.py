@@ -12,7 +12,7 @@ from onrecord.engine.sandbox import Sandbox
 from onrecord.engine.worker import Again, Fresh, Setup, Task
 from onrecord.errors import LedgerRefused, NotFound, SpanMismatch
 from onrecord.ledger import Counts, Found, Ledger
-from onrecord.pipeline import Examination
+from onrecord.pipeline import Examination, compare
 from onrecord.read import LeftOut
 from onrecord.text.own_files import is_dossier
 from onrecord.types import Capture, Issue
@@ -111,6 +111,7 @@ def run_local(  # noqa: PLR0913  (options, each with a default)
         NotFound: One of the inputs does not exist; nothing is read then.
         ModelError: There is no such model.
         LedgerFull: No room is left where the ledger is kept; what is finished is kept.
+        BadInput: A register that a user added does not fit the one that ships with this version; everything else is kept.
     """
     start = time.monotonic()
     paths, left_here = existing(inputs), LeftHere(ledger.path, dossier)
@@ -121,6 +122,7 @@ def run_local(  # noqa: PLR0913  (options, each with a default)
         run.finish()
     ledger.settle_reading(run.unread(), left_here.met)
     ledger.number_documents()
+    compare(ledger)
     return run.report(time.monotonic() - start)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from building import capture, clean, flag, found, said
+from building import ASSEMBLY, COUNCIL, LETTER, capture, clean, flag, found, full, mentions, said, ties
 from sqlalchemy import text
 
 from onrecord.errors import Unreadable
@@ -116,6 +116,82 @@ def test_a_change_of_what_was_found_or_not_used_is_found(decided: Ledger, change
     assert verify(decided, clean).differences == []
     edit(decided, change)
     assert told in found_in(decided.path)
+
+
+@pytest.fixture
+def linked(ledger: Ledger) -> Ledger:
+    """A ledger with mentions, requests, ties and a decision about one, each as often retracted as current."""
+    came = capture(LETTER, "letter.txt")
+    document = clean(came)
+    ledger.add(came, document, replace(full(document), made_by="model:rules@0"))
+    ledger.add_again(document, full(document))
+    ledger.number_documents()
+    ledger.settle_ties(ties(document)[:1], [COUNCIL])
+    ledger.settle_ties(ties(document)[1:], [COUNCIL, ASSEMBLY])
+    ledger.settle_ties(ties(document), [COUNCIL, ASSEMBLY])
+    ledger.add_register("ours.toml", "[actors]\n")
+    ledger.decide(Decision(mentions(document)[2].id, "correct", "person", "the minutes", "actor", ASSEMBLY.id))
+    return ledger
+
+
+def test_an_unchanged_ledger_with_ties_shows_no_difference_and_all_of_it_is_counted(linked: Ledger) -> None:
+    checked = verify(linked, clean)
+    assert checked.differences == []
+    assert (checked.documents, checked.statements, checked.mentions, checked.ties, checked.decisions) == (1, 6, 6, 3, 1)
+    # The title; of each examination three, four and one of roles, four parts of the request, three mentions, one flag.
+    assert checked.spans == 1 + 2 * (3 + 3 + 1 + 4 + 3 + 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("UPDATE request SET start_char = start_char + 1, end_char = end_char + 1", "quotes 'open the road' at"),
+        ("UPDATE addressee SET exact = 'the Karsel Assembla'", "quotes 'the Karsel Assembla' at"),
+        ("UPDATE hedge SET start_char = start_char - 1, end_char = end_char - 1", "quotes 'reportedly' at"),
+        ("UPDATE basis SET exact = 'call cogs'", "quotes 'call cogs' at"),
+        ("UPDATE basis SET end_char = end_char + 1", "cannot quote 'call logs'"),
+        ("UPDATE mention SET start_char = start_char + 1, end_char = end_char + 1 WHERE named = 1", "quotes 'Teshka Council' at"),
+        (
+            "UPDATE mention SET start_char = start_char + 1, end_char = end_char + 1 WHERE named = 0",
+            "is not the hash of its place",
+        ),
+        ("UPDATE mention SET kind = 'group' WHERE named = 0", "is not the hash of its place and kind"),
+        ("UPDATE mention SET named = 1 WHERE named = 0", "is not what was added"),
+        ("UPDATE mention SET score = 0.1", "is not what was added"),
+        ("UPDATE mention SET how = 'because' WHERE how IS NOT NULL", "is not what was added"),
+        ("UPDATE mention SET antecedent = NULL, how = NULL WHERE how IS NOT NULL", "is not what was added"),
+        ("DELETE FROM mention WHERE named = 0", "is not what was added"),
+        (
+            "DELETE FROM mention WHERE key = (SELECT max(key) FROM mention)",
+            "is of a mention that is not there|is not what was added",
+        ),
+        ("UPDATE statement SET act = 'deny' WHERE act = 'assert'", "is not what was added"),
+        ("UPDATE statement SET named = 0 WHERE named = 1", "is not what was added"),
+        ("UPDATE statement SET negated = 0 WHERE negated = 1", "is not what was added"),
+        ("UPDATE request SET force = 'orders'", "is not what was added"),
+        ("UPDATE hedge SET whose = 'speaker'", "is not what was added"),
+        ("DELETE FROM addressee", "is not what was added"),
+        ("DELETE FROM basis", "is not what was added"),
+        ("UPDATE tie SET actor = (SELECT id FROM actor LIMIT 1) WHERE key = 2", "tie 2: is not what was kept then"),
+        ("UPDATE tie SET why = 'because' WHERE key = 1", "tie 1: is not what was kept then"),
+        ("UPDATE tie SET mention = '{other}' WHERE key = 1", "tie 1: is of a mention that is not there"),
+        ("UPDATE tie SET actor = '{other}' WHERE key = 1", "tie 1: names an actor that is not there"),
+        ("DELETE FROM tie WHERE key = 3", "holds 2 rows of tie, and 3 were added"),
+        ("DELETE FROM actor WHERE key = 2", "holds 1 rows of actor, and 2 were added"),
+        ("UPDATE actor SET retracted_at = added_at WHERE name = 'Teshka Council'", "names an actor that is not there"),
+        ("UPDATE actor SET name = 'Teshka Junta' WHERE name = 'Teshka Council'", "actor 1 (Teshka Junta): is not what was kept"),
+        ("UPDATE actor SET aliases = '[1]'", "actor 1 (Teshka Council): cannot be read back"),
+        ("UPDATE actor SET id = '{other}' WHERE key = 1", "is not what was kept then"),
+        ("UPDATE register SET content = 'remove = []'", "register 1 (ours.toml): is not what was added then"),
+        ("DELETE FROM register", "holds 0 rows of register, and 1 were added"),
+        ("UPDATE decision SET value = '{other}'", "decision 1: names an actor that is not there"),
+        ("UPDATE decision SET subject = '{other}'", "decision 1: is of a mention that is not there"),
+    ],
+)
+def test_a_change_of_what_a_statement_is_or_of_whom_words_stand_for_is_found(linked: Ledger, change: str, told: str) -> None:
+    edit(linked, change.replace("{other}", "0" * 32))
+    found_there = found_in(linked.path)
+    assert any(each in found_there for each in told.split("|")), found_there
 
 
 def test_a_trigger_or_index_that_is_gone_or_another_is_found(filled: Ledger) -> None:
