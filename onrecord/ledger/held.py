@@ -135,13 +135,10 @@ class Held:
     def voices(self, document_id: str, decided: Sequence[Decided] | None = None) -> Voices:
         """Who speaks in a document, and to whom, as actors; ``decided`` as in `ties`."""
         with self.reading() as connection:
-            return voices(
-                (each for _, each in self.statements(document_id)),
-                self.mentions(document_id),
-                self.judged_ties(document_id, decided),
-                linked.publisher_tie(connection, document_id),
-                linked.held_actors(connection),
-            )
+            ties, publisher = self.judged_ties(document_id, decided), linked.publisher_tie(connection, document_id)
+            actors = linked.actors_named(connection, (*ties.values(), publisher))
+            statements = (each for _, each in self.statements(document_id))
+            return voices(statements, self.mentions(document_id), ties, publisher, actors)
 
     def registers(self) -> list[tuple[str, str]]:
         """The files of actors that users added to those that ship: name and content, by name."""

@@ -81,6 +81,13 @@ def held_actors(connection: Connection) -> dict[str, Actor]:
     return {row.id: rows.to_actor(row) for row in connection.execute(select(actor).order_by(actor.c.key))}
 
 
+def actors_named(connection: Connection, named: Iterable[Tie | None]) -> dict[str, Actor]:
+    """The actors that some ties name, by id, as they were told last."""
+    wanted = {each.actor for each in named if each is not None}
+    found = select(actor).where(actor.c.id.in_(wanted)).order_by(actor.c.key)
+    return {row.id: rows.to_actor(row) for row in connection.execute(found)}
+
+
 def actors(connection: Connection, documents: Iterable[str], decided: Sequence[Decided]) -> dict[str, Actor]:
     """The actors that something stands for in some documents, by id, and those that they belong to."""
     named = set[str]()

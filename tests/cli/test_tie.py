@@ -20,7 +20,7 @@ def speaker(book: Path, number: int) -> str | None:
         document = held.look_up("1")
         statements = dict(held.statements(document))
         actor = held.voices(document).speaker.get(statements[number].id)
-    return actor and actor.name
+    return actor.name if actor else None
 
 
 def test_a_speaker_is_tied_to_another_actor_to_nobody_and_back(linked: Path, command: Command) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from onrecord.engine.pool import Pool
-from onrecord.engine.worker import Again, Fresh, Setup
-from onrecord.types import Capture, Document
+from onrecord.engine.wire import LENGTH
+from onrecord.engine.worker import Again, Examined, Fresh, Setup, decode_answer, framed
+from onrecord.pipeline import Examination
+from onrecord.types import Capture, Document, Hedge, Mention, Request, Statement
 
 HERE = Path(__file__).parent
 TEXT = "Karim Vel said the road to Odrin was closed for {} days."
@@ -44,3 +46,34 @@ def test_a_longer_document_may_take_longer() -> None:
         ((_, examination),) = [*pool.submit(fresh("long.txt", text)), *pool.finish()]
     assert examination.issues == ()
     assert examination.statements
+
+
+def test_all_that_a_statement_is_and_its_mentions_come_through_the_pipe_as_they_went_in() -> None:
+    document = Document(
+        "d1", "0" * 64, "a.txt", "text/plain", "Karim Vel reportedly urged Mira Dane to go, citing letters. He left."
+    )
+    vel, reportedly, urged, dane, go, letters, he = (
+        document.span(document.text.index(words), document.text.index(words) + len(words))
+        for words in ("Karim Vel", "reportedly", "urged", "Mira Dane", "go", "letters", "He")
+    )
+    statement = Statement(
+        "d1",
+        "speech",
+        (vel,),
+        (urged,),
+        (go,),
+        "indirect",
+        0.9,
+        True,
+        "rule:s@1",
+        act="request",
+        named=True,
+        requests=(Request(go, (dane,), "urges"),),
+        hedges=(Hedge(reportedly, "outlet"),),
+        basis=(letters,),
+        negated=True,
+    )
+    first = Mention(vel, "person", True, 0.9, "rule:m@1")
+    second = Mention(he, "person", False, 0.8, "rule:m@1", first.id, "the only man before it")
+    examination = Examination(document, (statement,), (), (), "model:m@1", (first, second))
+    assert decode_answer(framed(Examined(examination))[LENGTH.size :]) == Examined(examination)

@@ -155,6 +155,7 @@ _RETRACTED = {
 """The columns of a table whose rows are taken back in time, and those of them that never change."""
 _INDEXES = (
     "INDEX ix_mention_id ON mention (id)",
+    "INDEX ix_actor_id ON actor (id)",
     "UNIQUE INDEX uq_actor_current ON actor (id) WHERE retracted_at IS NULL",
     "INDEX ix_tie_actor ON tie (actor)",
     "UNIQUE INDEX uq_tie_current ON tie (mention) WHERE retracted_at IS NULL",
