@@ -1,0 +1,269 @@
+"""What is done by saying something under a cue that leans to an act, but leaves it to what is said."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+from onrecord.find.content_acts import WILL, Said, binds_itself, by_content, last_mark
+from onrecord.find.deeds import deeds, names_a_deed
+from onrecord.find.imperatives import has_order
+from onrecord.text.lists import phrases_of, word_set, words_of
+from onrecord.types import Act
+
+_QUESTION_WORDS = word_set("whether if what who whom whose which why how when where")
+_NAMING = ("call", "brand", "label", "term", "dub")  # what is called something is seldom called something good
+_NAME = 10  # words of what somebody is described as that are looked at
+_LONG_NAME = 25
+_FINITE = word_set("is are was were has had have will would could can may might did does that it he she they not")
+
+
+def _ask(said: Said, cue: Sequence[str]) -> Act:
+    opening = said.opening(2)
+    near = said.opening(6)
+    question = next((n for n, word in enumerate(near) if word in _QUESTION_WORDS), None)
+    asked = (question is not None and "to" not in near[:question]) or "about" in (*cue, *opening[:1]) or last_mark(said) == "?"
+    if "pressed" in cue or "press" in cue or "pressing" in cue:
+        return "assert" if asked or opening[:1] in (["for"], ["on"]) or cue[-1] == "on" else "request"
+    return "assert" if asked or "?" in said.words or not {"ask", "asks", "asked", "asking"} & set(cue) else "request"
+
+
+def _claim(said: Said, cue: Sequence[str]) -> Act:
+    if names_a_deed(said.words):
+        return "claim_responsibility"
+    return _allege(said, cue)
+
+
+def _allege(said: Said, cue: Sequence[str]) -> Act:
+    act = by_content(said)
+    if act in ("accuse", "condemn", "claim_responsibility"):
+        return "accuse" if act == "condemn" else act
+    return "accuse" if any(word.startswith("alleg") for word in cue) and not said.direct else "assert"
+
+
+def _admit(said: Said, _cue: Sequence[str]) -> Act:
+    if "deny" in said.labels:
+        return "assert"
+    found = deeds(said.words, direct=True) | deeds(said.words, direct=False) | deeds(["we", "were", *said.words], direct=True)
+    gerund = bool(said.opening(1)) and said.opening(1)[0].endswith("ing")
+    return "claim_responsibility" if found and (gerund or "claim_responsibility" in found) else "assert"
+
+
+def _describe(said: Said, cue: Sequence[str]) -> Act:
+    words = said.words
+    given = next((n + 1 for n, token in enumerate(words) if token == "as"), None)
+    words = words[:_LONG_NAME] if given is None else _name_given(words[given : given + _NAME])
+    if given is None and _asks_to(said):
+        return "request"
+    named = list(phrases_of("acts", "named_as").find(words))
+    if not named:
+        calls = any(word.startswith(_NAMING) for word in cue) and not said.direct
+        return "condemn" if calls else "assert"
+    return cast(Act, named[-1 if given is None else 0].label)
+
+
+def _name_given(words: Sequence[str]) -> Sequence[str]:
+    """What somebody or something is described as, without what is said about that: "a plan | for ending terrorism |"."""
+    end = next(
+        (n for n, word in enumerate(words) if n and word in ("for", "aimed", "against", "that", "which", "who", "to")), len(words)
+    )
+    return words[:end]
+
+
+def _agree(said: Said, cue: Sequence[str]) -> Act:
+    if {"not", "n't", "doesn't", "don't", "didn't", "disagree", "nor", "cannot", "can't"} & set(cue):
+        return "deny"
+    return "pledge" if cue[-1:] == ["to"] or said.opening(1) == ["to"] else "assert"
+
+
+def _express(said: Said, _cue: Sequence[str]) -> Act:
+    for found in phrases_of("acts", "objects").find(said.words[: said.first + 5]):
+        return cast(Act, found.label)
+    return "express"
+
+
+def _offer(said: Said, cue: Sequence[str]) -> Act:
+    act = _express(said, cue)
+    return act if act in ("express", "praise") and _names_object(said) else "pledge"
+
+
+def _issue(said: Said, cue: Sequence[str]) -> Act:
+    if _names_object(said):
+        return _express(said, cue)
+    return "request" if _asks_to(said) and {"gave", "give", "gives", "given", "giving"}.intersection(cue) else by_content(said)
+
+
+def _names_object(said: Said) -> bool:
+    return next(phrases_of("acts", "objects").find(said.words[: said.first + 5]), None) is not None
+
+
+def _reaffirm(said: Said, _cue: Sequence[str]) -> Act:
+    opening = said.words[: said.first + 5]
+    for found in phrases_of("acts", "objects").find(opening):
+        return cast(Act, found.label)
+    return by_content(said)
+
+
+def _fear(said: Said, cue: Sequence[str]) -> Act:
+    opening = said.opening(1)
+    return (
+        "express"
+        if {"for", "about", "over", "not"}.intersection((*cue, *opening))
+        or opening in (["to"], ["of"])
+        or (not _clause(said) and "fear" not in "".join(cue))
+        else "warn"
+    )
+
+
+def _clause(said: Said) -> bool:
+    """Whether what is said is a clause, and not a thing."""
+    return said.first > 0 or not _FINITE.isdisjoint(said.opening(8))
+
+
+def _want(said: Said, _cue: Sequence[str]) -> Act:
+    return "express" if said.opening(1) in (["to"], ["nothing"]) else "request"
+
+
+def _suggest(said: Said, cue: Sequence[str]) -> Act:
+    if "request" in said.labels or has_order(said.words, direct=said.direct):
+        return "request"
+    opening = said.opening(1)
+    thing = said.first == 0 and not said.direct and _FINITE.isdisjoint(said.opening(8)) and "suspect" not in cue
+    return "request" if opening and thing and opening[0] not in ("at", "that", "to") else by_content(said)
+
+
+def _tell(said: Said, cue: Sequence[str]) -> Act:
+    tells = {"tell", "tells", "told", "telling"}.intersection(cue) or "write" in cue or "word" in cue
+    return "request" if tells and _asks_to(said) else by_content(said)
+
+
+def _warn(said: Said, cue: Sequence[str]) -> Act:
+    return "request" if _asks_to(said) and "against" not in cue else "warn"
+
+
+def _asks_to(said: Said) -> bool:
+    """Whether what is said is "(somebody) (not) to do": a "to" before a verb, and no finite verb or "that" before it."""
+    for n, token in enumerate(said.words[:12]):
+        if token in (
+            "that",
+            "if",
+            "whether",
+            "is",
+            "are",
+            "was",
+            "were",
+            "had",
+            "has",
+            "have",
+            "would",
+            "will",
+            "could",
+            "may",
+            "of",
+            "should",
+            "must",
+            "can",
+            "might",
+        ):
+            return False
+        if token == "to" and n and said.words[n - 1] == "not":
+            return True
+        if token == "to" and n + 1 < len(said.words):
+            return said.words[n + 1] in words_of("requests", "verbs", "base")
+    return False
+
+
+def _assure(said: Said, cue: Sequence[str]) -> Act:
+    if {"swear", "swears", "swore", "sworn"} & set(cue):
+        return "pledge" if said.opening(1) == ["to"] or "pledge" in said.labels or binds_itself(said) else by_content(said)
+    return "pledge" if any(token in WILL for token in said.words) else by_content(said)
+
+
+def _recognise(said: Said, _cue: Sequence[str]) -> Act:
+    if said.words and said.words[0] != "that":
+        for found in phrases_of("acts", "objects").find(said.words[:4]):
+            return "praise" if found.label == "praise" else by_content(said)
+    return by_content(said)
+
+
+def _predict(said: Said, _cue: Sequence[str]) -> Act:
+    return "warn" if "warn" in said.labels else "assert"
+
+
+def _declare(said: Said, cue: Sequence[str]) -> Act:
+    act = by_content(said)
+    declares = any(word.startswith(("declar", "pronounc", "reveal", "disclos", "made")) for word in cue)
+    return "announce" if act == "assert" and declares and not said.direct else act
+
+
+def _complain(said: Said, _cue: Sequence[str]) -> Act:
+    act = by_content(said)
+    return act if act in ("accuse", "deny", "request") else "condemn"
+
+
+def _question(said: Said, cue: Sequence[str]) -> Act:
+    if any(word.startswith(("challeng", "dare", "daring")) for word in cue):
+        return "request" if _asks_to(said) else "deny"
+    return "express"
+
+
+def _counter(said: Said, _cue: Sequence[str]) -> Act:
+    act = by_content(said)
+    return "deny" if act == "assert" else act
+
+
+def _order(said: Said, cue: Sequence[str]) -> Act:
+    decided = {"been", "was", "were", "is"}.intersection(cue) and said.opening(1) != ["to"]
+    return (
+        "announce"
+        if decided or (not _asks_to(said) and any("inqu" in word or "inves" in word for word in said.opening(4)))
+        else "request"
+    )
+
+
+def _think(said: Said, _cue: Sequence[str]) -> Act:
+    act = by_content(said)
+    return act if act in ("accuse", "condemn", "praise") and said.direct else "assert"
+
+
+def _take(said: Said, _cue: Sequence[str]) -> Act:
+    opening = said.opening(3)
+    return "claim_responsibility" if "responsibility" in opening or "credit" in opening else by_content(said)
+
+
+def _wish(said: Said, _cue: Sequence[str]) -> Act:
+    act = by_content(said)
+    return "express" if act == "assert" and said.opening(1) != ["that"] and said.first == 0 and not said.direct else act
+
+
+LEANS: Mapping[str, Callable[[Said, Sequence[str]], Act]] = {
+    "ask": _ask,
+    "claim": _claim,
+    "allege": _allege,
+    "admit": _admit,
+    "describe": _describe,
+    "agree": _agree,
+    "reaffirm": _reaffirm,
+    "voice": _express,
+    "offer": _offer,
+    "issue": _issue,
+    "fear": _fear,
+    "want": _want,
+    "wish": _wish,
+    "suggest": _suggest,
+    "insist": by_content,
+    "tell": _tell,
+    "caution": _warn,
+    "swear": _assure,
+    "recognise": _recognise,
+    "predict": _predict,
+    "declare": _declare,
+    "complain": _complain,
+    "question": _question,
+    "counter": _counter,
+    "order": _order,
+    "blame": by_content,
+    "think": _think,
+    "take": _take,
+    "say": by_content,
+}
+SURE = frozenset(("ask", "caution", "fear", "agree"))
+"""Headings whose act a learned one should not overrule."""

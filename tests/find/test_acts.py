@@ -1,0 +1,123 @@
+"""What is done by saying something, by the words of cue and content."""
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.find.acts import act_by_rule
+from onrecord.find.leanings import LEANS
+from onrecord.types import Act
+
+BY_CUE = [
+    ("denied", "it", "deny"),
+    ("has flatly denied", "any part in the raid", "deny"),
+    ("issued a denial", "that it had fired", "deny"),
+    ("did not deny", "the report", "assert"),  # nothing is denied
+    ("refused", "to sign", "deny"),
+    ("declined", "the invitation", "deny"),
+    ("refused to comment on", "the raid", "assert"),  # keeping silent is no denial
+    ("declined to say", "who had called", "assert"),
+    ("neither confirmed nor denied", "it", "assert"),
+    ("does not agree with", "the surveyor", "deny"),
+    ("claimed responsibility for", "the blast", "claim_responsibility"),
+    ("owned up to", "the raid", "claim_responsibility"),
+    ("has claimed", "responsibility for the raid", "claim_responsibility"),  # where the annotator leaves the noun to the content
+    ("claimed", "the ambush on the Kelm road", "claim_responsibility"),
+    ("claimed", "that prices had doubled", "assert"),
+    ("claimed", "that soldiers had burned the market", "accuse"),
+    ("alleged", "that the clerk had kept the money", "accuse"),
+    ("suspect", "that he simply forgot", "assert"),
+    ("admitted", "burning the mill", "claim_responsibility"),
+    ("admitted", "that the road was bad", "assert"),
+    ("called on", "the Front to leave", "request"),
+    ("appealed against", "the sentence", "deny"),
+    ("asked", "the minister to resign", "request"),
+    ("asked", "whether the bridge was open", "assert"),
+    ("asked", "the clerk why", "assert"),  # a question, though somebody is asked
+    ("were told", "to leave the valley", "request"),
+    ("told", "residents to boil water", "request"),
+    ("told", "that the road to Kelm was shut", "assert"),  # "to" before a place
+    ("has warned", "that the dam could fail", "warn"),
+    ("warned", "residents not to swim", "request"),
+    ("threatened", "to sue", "warn"),
+    ("fears", "for her son", "express"),
+    ("fears", "that the dam will fail", "warn"),
+    ("lashed out at", "the bank", "condemn"),
+    ("thanked", "the nurses for their courage", "express"),
+    ("voiced", "support for the truce", "praise"),
+    ("voiced", "doubt", "express"),
+    ("expressed deep concern over", "the raids", "express"),
+    ("reaffirmed", "its commitment to peace", "pledge"),
+    ("reiterated", "its demand for a recount", "request"),
+    ("recognised", "the value of the papers", "praise"),
+    ("agreed", "to a truce", "pledge"),
+    ("agreed", "that the road was bad", "assert"),
+    ("wants", "to go home", "express"),
+    ("wants", "the governor to go home", "request"),
+    ("described", "the raid as a cowardly crime", "condemn"),
+    ("described", "the mayor as a hero", "praise"),
+    ("described", "the house as green", "assert"),
+    ("described", "it as a plan for ending terrorism in the wide and windy land of Orvane", "assert"),  # far from what is named
+    ("declared", "independence", "announce"),
+    ("believe", "that the minister should resign", "assert"),  # a belief asks nothing
+    ("said in a press statement", "the road was open", "assert"),  # "press" is no pressing
+    ("apologised for", "the delay", "express"),
+    ("has yet to say", "what they were", "assert"),
+    ("", "The road is open.", "assert"),
+]
+
+BY_CONTENT = [
+    ("the minister should resign", False, "request"),
+    ("the minister should have resigned", False, "condemn"),
+    ("there must have been forty of them", False, "assert"),  # a guess, not a demand
+    ("its men had mined the road", False, "claim_responsibility"),
+    ("they had shelled the depot", False, "claim_responsibility"),
+    ("rebels had shelled the depot", False, "accuse"),
+    ("twelve people were killed", False, "assert"),  # harm without a doer
+    ("twelve people were killed by the army", False, "accuse"),
+    ("two houses were destroyed by the flood", False, "assert"),  # nobody's deed
+    ("it had treated nine people", False, "assert"),
+    ("it would pay every family", False, "pledge"),
+    ("it would last eleven days", False, "assert"),
+    ("the talks would resume on Thursday", False, "announce"),
+    ("the report is not true", False, "deny"),
+    ("no one was hurt", False, "assert"),  # negative, but answers nothing
+    ('"Open the road."', True, "request"),
+    ('"Do not shoot!"', True, "request"),
+    ('"Believe me, it rained."', True, "assert"),
+    ('"Plans were made."', True, "assert"),  # begins with a noun
+    ('"We will pay every family."', True, "pledge"),
+    ('"They took my son."', True, "accuse"),
+    ('"They will pay for this."', True, "warn"),
+    ('"We burned the mill."', True, "claim_responsibility"),
+    ('"We opened a school."', True, "assert"),
+    ('"Should we wait?"', True, "assert"),
+    ('"We are so grateful."', True, "express"),
+    ("the need for talks", False, "request"),
+]
+
+
+@pytest.mark.parametrize(("cue", "content", "act"), BY_CUE)
+def test_a_cue_tells_the_act(cue: str, content: str, act: str) -> None:
+    assert act_by_rule(cue, content)[0] == act
+
+
+@pytest.mark.parametrize(("content", "direct", "act"), BY_CONTENT)
+def test_what_is_said_tells_the_act_after_a_cue_that_leaves_it_open(content: str, direct: bool, act: str) -> None:
+    assert act_by_rule("said", content, direct=direct)[0] == act
+
+
+def test_a_cue_that_tells_the_act_settles_it_and_one_that_only_says_does_not() -> None:
+    assert act_by_rule("denied", "it") == ("deny", True)
+    assert act_by_rule("said", "it rained") == ("assert", False)
+
+
+def test_no_heading_is_named_like_an_act() -> None:
+    assert not set(LEANS) & set(get_args(Act))
+
+
+@given(st.text(max_size=60), st.text(max_size=120), st.booleans())
+def test_any_words_have_an_act(cue: str, content: str, direct: bool) -> None:
+    assert act_by_rule(cue, content, direct=direct)[0] in get_args(Act)
