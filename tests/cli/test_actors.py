@@ -1,5 +1,6 @@
 """Listing actors, and adding actors of one's own."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -71,3 +72,35 @@ def test_a_ledger_or_file_that_is_not_there_is_named(tmp_path: Path, command: Co
     assert "there is no ledger" in command("actors", "--ledger", tmp_path / "none.db").stderr
     done = command("actors", "--ledger", linked, "--add", tmp_path / "none.toml")
     assert (done.exit_code, "does not exist" in done.stderr) == (2, True)
+
+
+def test_spreadsheets_tell_who_asks_whom_for_what_and_who_everybody_is(linked: Path, command: Command, tmp_path: Path) -> None:
+    assert command("export", "--ledger", linked, "--format", "csv", "--out", tmp_path / "out").exit_code == 0
+    told = {}
+    for name in ("statements", "requests", "actors"):
+        with open(tmp_path / "out" / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
+            told[name] = list(csv.DictReader(file))
+    first, second, third, own = told["statements"][:4]
+    assert [row["speaker"] for row in (first, second, third, own)] == [COUNCIL, COUNCIL, "critics", "Odrin Post"]
+    assert (second["stands_for"], second["act"], second["cameo"], second["named"], second["negated"]) == (
+        COUNCIL,
+        "assert",
+        "010",
+        "yes",
+        "yes",
+    )
+    assert (third["actor_kind"], third["named"], own["act"], own["named"], own["negated"]) == ("unnamed", "no", "", "", "")
+    request = told["requests"][0]
+    assert (request["reference"], request["speaker"], request["force"], request["action"], request["addressee_actors"]) == (
+        "1:1",
+        COUNCIL,
+        "urges",
+        "open the road",
+        "Karsel Assembly",
+    )
+    assert [(row["name"], row["mentions"], row["documents"]) for row in told["actors"]][:2] == [
+        ("Karsel Assembly", "2", "2"),
+        ("Odrin Post", "0", "0"),
+    ]
+    assert command("export", "--ledger", linked, "--out", tmp_path / "out").exit_code == 0
+    assert not list((tmp_path / "out").glob("*.csv"))
