@@ -14,16 +14,16 @@ from onrecord.present.pages import DocumentPage, Line
 from onrecord.present.places import SPILLS, Places, Section, part
 from onrecord.present.setting import document_page, with_text
 from onrecord.present.shelf import Shelf
-from onrecord.present.speakers import Speaker
+from onrecord.present.speakers import Speaker, tidy
 from onrecord.present.voices import heard_in
-from onrecord.types import Actor, Document, Issue
+from onrecord.types import Actor, Decision, Document, Issue, Mention
 
 UNUSED = {
     "read": ("Not read", "These could not be read. Nothing of them is in the ledger."),
     "part": ("Used in part", "These were read and analysed. Something that was handed over with them could not be used."),
     "find": ("Not analysed", "These were read and their text is kept; no statements were looked for."),
     "withdrawn": ("Withdrawn", "These were added and taken out again by hand. They count in nothing above."),
-    "decided": ("Decided by hand", "What a person decided on the documents and statements above, with the reason given."),
+    "decided": ("Decided by hand", "What a person decided on the documents, statements and names above, with the reason given."),
 }
 
 
@@ -48,6 +48,7 @@ class Totals:
         names: How those are called.
         in_part: What was not used of documents that were.
         text_files: The files their texts stand in, in order.
+        tied_by_hand: Whether a person decided whom some words stand for.
         outgrown: Whether the one file would outgrow its limit, and the way was not gone to its end.
     """
 
@@ -67,7 +68,13 @@ class Totals:
     names: dict[str, str] = field(default_factory=dict)
     in_part: set[Issue] = field(default_factory=set)
     text_files: dict[str, None] = field(default_factory=dict)
+    tied_by_hand: bool = False
     outgrown: bool = False
+
+    def meet_mentions(self, number: int, mentions: Sequence[Mention]) -> None:
+        """Keep the words of the mentions on which something was decided, with their document's number."""
+        decided = (mention for mention in mentions if mention.id in self.subjects)
+        self.names |= {mention.id: f"{number}, “{tidy(mention.span.exact)}”" for mention in decided}
 
     def meet(self, document: Document, page: DocumentPage) -> None:
         """Count a document, and keep how it and its statements are called where something was decided on them."""
@@ -145,9 +152,12 @@ def gather(book: Ledger, places: Places, shelf: Shelf, *, largest: int) -> Total
     pieces: Any = environment().get_template("pieces.html").module
     known = known_of(book)
     totals.subjects = {each.decision.subject for each in known.decided}
+    totals.tied_by_hand = any(each.decision.field == "actor" for each in known.decided)
     for document in book.documents():
         page = page_of(book, document, known, text="texts" not in places.beside)
         totals.meet(document, page)
+        if totals.tied_by_hand:
+            totals.meet_mentions(page.origin.number, book.mentions(document.id))
         totals.in_part.update(issue for issue in book.issues(document.id) if issue.stage == "clean")
         totals.text_files[places.file_of_text(page.origin.number)] = None
         _gather_lines(page, places, shelf, known)
@@ -160,7 +170,7 @@ def gather(book: Ledger, places: Places, shelf: Shelf, *, largest: int) -> Total
         if shelf.size(places) > largest and places.beside != frozenset(SPILLS):
             totals.outgrown = True
             return totals
-    _gather_unused(book, shelf, totals)
+    _gather_unused(book, shelf, totals, known)
     return totals
 
 
@@ -241,7 +251,7 @@ def _holds(page: DocumentPage) -> str:
     return ", ".join(each for each in (language, *parts) if each) or "no statement found"
 
 
-def _gather_unused(book: Ledger, shelf: Shelf, totals: Totals) -> None:
+def _gather_unused(book: Ledger, shelf: Shelf, totals: Totals, known: Known) -> None:
     entries: Any = environment().get_template("entries.html").module
     for issue in book.issues():
         key = "find" if issue.stage == "find" else "part" if issue in totals.in_part else "read"
@@ -252,11 +262,19 @@ def _gather_unused(book: Ledger, shelf: Shelf, totals: Totals) -> None:
         names[document.id] = document.name
         totals.unused["withdrawn"] += 1
         shelf.add_entry("unused", "withdrawn", 0, entries.decision(document.name, "withdrawn:", decision.why, ""))
-    for decided in book.decisions():
+    for decided in known.decided:
         decision = decided.decision
         if decided.retracted_at or decision.subject in names or decision.judgement == "accept":
             continue
         totals.unused["decided"] += 1
-        field = f"{decision.field}: {decision.value or 'none'}" if decision.field else decision.judgement
         name = totals.names.get(decision.subject, decision.subject)
-        shelf.add_entry("unused", "decided", 0, entries.decision(name, field, decision.why, f"{decision.by}, {decided.at}"))
+        text = _decided(decision, known.actors)
+        shelf.add_entry("unused", "decided", 0, entries.decision(name, text, decision.why, f"{decision.by}, {decided.at}"))
+
+
+def _decided(decision: Decision, actors: Mapping[str, Actor]) -> str:
+    """What was decided, in words."""
+    if decision.field == "actor":
+        actor = actors.get(decision.value or "")
+        return f"stands for {actor.name if actor else decision.value or 'nobody'}"
+    return f"{decision.field}: {decision.value or 'none'}" if decision.field else decision.judgement

@@ -136,6 +136,7 @@ def test_a_speaker_tied_to_nobody_by_hand_stands_under_the_words_of_the_report(b
     book.decide(Decision(named.id, "correct", "person", "not that body", "actor", None))
     page = Page(write_dossier(book, tmp_path / "d.html").path)
     assert "the senators of Tarn" in heads(page, "said")
+    assert "1, “senators of Tarn” stands for nobody not that body person, " in folded(page.by_id["unused"].words)
 
 
 # Requests, denials, hedges
