@@ -12,6 +12,8 @@ from onrecord.types import Act
 _REFUSALS = word_set("refuse refuses refused refusing decline declines declined declining")
 _NOT = word_set("not neither nor never don't doesn't didn't")
 _DENIALS = word_set("dispute disputed disputes deny denied exclude excluded opposed rule oppose disown reject rejected contest")
+_COURT = word_set("court tribunal chamber magistrate judge judges jury")
+_FINDS = word_set("find finds found hold holds held")
 _GIVE_WAY = word_set("say wish issue voice take think")
 
 
@@ -38,6 +40,8 @@ def act_by_rule(cue: str, content: str, *, source: str = "", direct: bool = Fals
     if settled is not None:
         return settled, True
     said = read(content, direct=direct)
+    if _FINDS.intersection(words) and _COURT.intersection(words_in(source)):
+        return "announce", False
     told = LEANS[leaning](said, words)
     return told, leaning in SURE
 

@@ -11,6 +11,9 @@ from onrecord.types import Act
 
 _QUESTION_WORDS = word_set("whether if what who whom whose which why how when where")
 _NAMING = ("call", "brand", "label", "term", "dub")  # what is called something is seldom called something good
+_SAYINGS = word_set(
+    "claim claims accusation accusations allegation allegations charge charges report reports rumour rumours message idea"
+)
 _NAME = 10  # words of what somebody is described as that are looked at
 _LONG_NAME = 25
 _FINITE = word_set("is are was were has had have will would could can may might did does that it he she they not")
@@ -36,7 +39,9 @@ def _allege(said: Said, cue: Sequence[str]) -> Act:
     act = by_content(said)
     if act in ("accuse", "condemn", "claim_responsibility"):
         return "accuse" if act == "condemn" else act
-    return "accuse" if any(word.startswith("alleg") for word in cue) and not said.direct else "assert"
+    suspects = any(word.startswith("suspect") for word in cue) and not _clause(said)
+    alleges = any(word.startswith("alleg") for word in cue)
+    return "accuse" if (alleges or suspects) and not said.direct else "assert"
 
 
 def _admit(said: Said, _cue: Sequence[str]) -> Act:
@@ -51,13 +56,16 @@ def _describe(said: Said, cue: Sequence[str]) -> Act:
     words = said.words
     given = next((n + 1 for n, token in enumerate(words) if token == "as"), None)
     words = words[:_LONG_NAME] if given is None else _name_given(words[given : given + _NAME])
+    if "guilty" in said.words:
+        return "announce"
     if given is None and _asks_to(said):
         return "request"
     named = list(phrases_of("acts", "named_as").find(words))
     if not named:
         calls = any(word.startswith(_NAMING) for word in cue) and not said.direct
         return "condemn" if calls else "assert"
-    return cast(Act, named[-1 if given is None else 0].label)
+    act = cast(Act, named[-1 if given is None else 0].label)
+    return "deny" if act == "condemn" and not _SAYINGS.isdisjoint(said.words) else act
 
 
 def _name_given(words: Sequence[str]) -> Sequence[str]:
@@ -82,6 +90,8 @@ def _express(said: Said, _cue: Sequence[str]) -> Act:
 
 def _offer(said: Said, cue: Sequence[str]) -> Act:
     act = _express(said, cue)
+    if said.opening(1) == ["no"]:
+        return "assert"
     return act if act in ("express", "praise") and _names_object(said) else "pledge"
 
 
@@ -106,9 +116,7 @@ def _fear(said: Said, cue: Sequence[str]) -> Act:
     opening = said.opening(1)
     return (
         "express"
-        if {"for", "about", "over", "not"}.intersection((*cue, *opening))
-        or opening in (["to"], ["of"])
-        or (not _clause(said) and "fear" not in "".join(cue))
+        if {"for", "about", "over", "not"}.intersection((*cue, *opening)) or opening in (["to"], ["of"]) or not _clause(said)
         else "warn"
     )
 
@@ -127,7 +135,7 @@ def _suggest(said: Said, cue: Sequence[str]) -> Act:
         return "request"
     opening = said.opening(1)
     thing = said.first == 0 and not said.direct and _FINITE.isdisjoint(said.opening(8)) and "suspect" not in cue
-    return "request" if opening and thing and opening[0] not in ("at", "that", "to") else by_content(said)
+    return "request" if opening and thing and opening[0] not in ("at", "that", "to", "otherwise", "about") else by_content(said)
 
 
 def _tell(said: Said, cue: Sequence[str]) -> Act:
@@ -136,7 +144,11 @@ def _tell(said: Said, cue: Sequence[str]) -> Act:
 
 
 def _warn(said: Said, cue: Sequence[str]) -> Act:
-    return "request" if _asks_to(said) and "against" not in cue else "warn"
+    if "against" in (*cue, *said.opening(4)) or _asks_to(said):
+        return "request"
+    if any(word.startswith("caution") for word in cue) and "warn" not in said.labels:  # "cautioned that it was early"
+        return "assert"
+    return "warn"
 
 
 def _asks_to(said: Said) -> bool:
@@ -190,7 +202,7 @@ def _predict(said: Said, _cue: Sequence[str]) -> Act:
 
 def _declare(said: Said, cue: Sequence[str]) -> Act:
     act = by_content(said)
-    declares = any(word.startswith(("declar", "pronounc", "reveal", "disclos", "made")) for word in cue)
+    declares = any(word.startswith(("declar", "pronounc")) for word in cue)
     return "announce" if act == "assert" and declares and not said.direct else act
 
 
