@@ -214,7 +214,9 @@ def test_a_correction_shows_in_the_list_and_in_the_export(book: Path, command: C
     own = [line for line in lines_of(tmp_path / "out" / "statements.jsonl") if line["kind"] == "own_voice"]
     assert {line["speaker_name"] for line in own if line["document"] == exported["karsel-at-a-glance.md"]["id"]} <= {"K"}
     judged = [
-        (line["judgement"], line["field"], line["value"], line["why"]) for line in lines_of(tmp_path / "out" / "decisions.jsonl")
+        (line["judgement"], line["field"], line["value"], line["why"])
+        for line in lines_of(tmp_path / "out" / "decisions.jsonl")
+        if line["by"] == "person"
     ]
     assert judged == [("correct", "published", "2024-06", "imprint"), ("correct", "publisher", "K", "imprint")]
     assert command("correct", "8", "--ledger", book, "--published", "none", "--why", "no").stdout.endswith("is not known\n")
@@ -283,6 +285,7 @@ def test_the_version_is_told(command: Command) -> None:
         ["list"],
         ["export", "--out", "{tmp}/out"],
         ["withdraw", "1", "--why", "w"],
+        ["actors"],
         ["correct", "1", "--publisher", "P", "--why", "w"],
     ],
 )

@@ -51,7 +51,13 @@ def test_the_block_on_sockets_works(no_sockets: dict[str, str], use: str) -> Non
 def test_the_whole_job_and_its_first_run_open_no_socket(tmp_path: Path, no_sockets: dict[str, str], started: Started) -> None:
     book = tmp_path / "out" / "demo.db"
     assert started("demo", "--out", tmp_path / "out", **no_sockets).returncode == 0
-    for arguments in (["list"], ["verify"], ["export", "--out", tmp_path / "export"], ["dossier", "--out", tmp_path / "x.html"]):
+    for arguments in (
+        ["list"],
+        ["actors"],
+        ["verify"],
+        ["export", "--out", tmp_path / "export"],
+        ["dossier", "--out", tmp_path / "x.html"],
+    ):
         done = started(*arguments, "--ledger", book, **no_sockets)
         assert done.returncode == 0, done.stderr
     assert not Path(no_sockets["SOCKETS_SEEN"]).exists()
