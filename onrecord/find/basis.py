@@ -37,10 +37,7 @@ _TOLD = (
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\s|\n")
 _STOP = frozenset(',;:.!?"“”«»()—–')
-_PARTICIPLES = word_set(
-    "based basing relying going backed judging pointing with"
-)  # part of what is said, unless set off: "a law based on fear"
-_REPORT = word_set("is was are were report findings figures estimate estimates conclusion conclusions")
+_RELATIVES = word_set("which who")  # what stands elsewhere is part of what is said: "a law based on fear"
 _MOST_WORDS = 14
 
 
@@ -74,7 +71,7 @@ def _phrases(text: str, low: int, high: int, cue: Offsets) -> Iterator[Range]:
     for one in phrases_of("hedges", "resting_on").find([token.word for token in words]):
         if any(start <= words[one.first].start < end for start, end in cue):
             continue
-        if words[one.first].word in _PARTICIPLES and one.first and words[one.first - 1].word not in _STOP | _REPORT:
+        if one.first and words[one.first - 1].word not in _STOP and words[one.first - 1].word not in _RELATIVES:
             continue
         first = last = one.last + 1
         while last < len(words) and last - first < _MOST_WORDS and words[last].word not in _STOP and words[last].word not in ends:

@@ -49,6 +49,8 @@ def _whose(words: Sequence[str], found: Found, *, direct: bool) -> str | None:
     elif words[found.first].endswith("ing"):
         return None
     elif previous in _BE or following[:1] == ["by"]:
+        if "by" in following and _WHOSE.intersection(following) and words_of("acts", "words", "forces").intersection(following):
+            return "claim_responsibility"
         return "accuse" if "by" in following and not _FORCE_OF_NATURE.intersection(following) else None
     elif not previous or not previous[0].isalnum() or not following or following[0] in _NO_OBJECT:
         return None

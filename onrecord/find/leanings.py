@@ -30,6 +30,8 @@ def _ask(said: Said, cue: Sequence[str]) -> Act:
 
 
 def _claim(said: Said, cue: Sequence[str]) -> Act:
+    if said.opening(2) == ["to", "have"] and deeds(["we", *said.opening(20)[1:]], direct=True):
+        return "claim_responsibility"
     if names_a_deed(said.words):
         return "claim_responsibility"
     return _allege(said, cue)
@@ -44,12 +46,15 @@ def _allege(said: Said, cue: Sequence[str]) -> Act:
     return "accuse" if (alleges or suspects) and not said.direct else "assert"
 
 
-def _admit(said: Said, _cue: Sequence[str]) -> Act:
+def _admit(said: Said, cue: Sequence[str]) -> Act:
     if "deny" in said.labels:
         return "assert"
-    found = deeds(said.words, direct=True) | deeds(said.words, direct=False) | deeds(["we", "were", *said.words], direct=True)
-    gerund = bool(said.opening(1)) and said.opening(1)[0].endswith("ing")
-    return "claim_responsibility" if found and (gerund or "claim_responsibility" in found) else "assert"
+    confesses = any(word.startswith(("confess", "plead")) for word in cue)
+    if not _clause(said):
+        doing = any(word.endswith("ing") for word in said.opening(2))
+        return "claim_responsibility" if doing or confesses else "assert"
+    found = deeds(said.words, direct=True) | deeds(said.words, direct=False)
+    return "claim_responsibility" if "claim_responsibility" in found else "assert"
 
 
 def _describe(said: Said, cue: Sequence[str]) -> Act:
