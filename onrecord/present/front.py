@@ -92,6 +92,7 @@ def _masthead(book: Ledger, shelf: Shelf, totals: Totals) -> Masthead:
         doubtful=shelf.count("doubtful"),
         own=shelf.count("own"),
         unnamed=shelf.count("unnamed"),
+        acts=totals.acts,
         tied=totals.tied,
         version=version("onrecord"),
         models=tuple(ModelNote(wording.maker(each.made_by), each.licence, each.trained_on) for each in book.weights()),

@@ -61,6 +61,7 @@ class Masthead:
         doubtful: Number of doubtful statements.
         own: Number of statements in the publications' own voice.
         unnamed: Number of statements whose speakers have no name.
+        acts: Whether it was told of any statement what is done by saying it.
         tied: Whether any name is tied to an actor.
         version: Of onrecord.
         models: Names and versions of the models, each with the licence of its weights and what they were trained on.
@@ -75,6 +76,7 @@ class Masthead:
     doubtful: int
     own: int
     unnamed: int
+    acts: bool
     tied: bool
     version: str
     models: tuple[ModelNote, ...]

@@ -40,6 +40,7 @@ class Totals:
         example: A reference that exists.
         requests: How many things are asked for.
         denials: How many denials there are.
+        acts: Whether it was told of any statement what is done by saying it.
         tied: Whether any speaker is an actor with a name.
         flags: By kind of flag, how many documents carry it.
         lowest: By kind of statement, the lowest score of those presented as found.
@@ -60,6 +61,7 @@ class Totals:
     example: str | None = None
     requests: int = 0
     denials: int = 0
+    acts: bool = False
     tied: bool = False
     flags: Counter[str] = field(default_factory=Counter)
     lowest: dict[str, float] = field(default_factory=dict)
@@ -84,6 +86,7 @@ class Totals:
         self.statements += len(page.lines)
         self.requests += len(page.records.requests)
         self.denials += len(page.records.denials)
+        self.acts = self.acts or any(line.act for line in page.lines)
         self.tied = self.tied or any(line.speaker.actor for line in page.lines if line.kind != "own_voice")
         for line in page.lines:
             if line.shown:
