@@ -42,7 +42,7 @@ dist: install ## build the wheels of onrecord and of its models into dist/
 	done
 	@ls dist/*.whl
 
-model: ## train onrecord-en anew; PACKS=FOLDER names where polnear/train.jsonl and dev.jsonl lie
+model: ## train onrecord-en anew; PACKS=FOLDER names where polnear/ and gum/ lie, each with train and dev
 	@scripts/train_model default $(PACKS)
 
 openmodel: ## train onrecord-en-open anew; GUM=FOLDER names where train/ and dev/ of the GUM corpus lie

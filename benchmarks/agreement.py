@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from onrecord.model.evaluate import stated
-from onrecord.model.train.labelled import GoldStatement, read_labels, read_rows
+from onrecord.model.train.labelled import GoldStatement, read_rows
+from onrecord.model.train.standoff import read_file
 
 
 def main(texts: Sequence[Path], first: Sequence[Path], second: Sequence[Path], *, showing: bool) -> None:
@@ -46,7 +47,7 @@ def main(texts: Sequence[Path], first: Sequence[Path], second: Sequence[Path], *
 
 
 def _labels(paths: Sequence[Path], rows: Sequence[dict[str, object]]) -> dict[str, list[GoldStatement]]:
-    return {name: some for path in paths for name, some in read_labels(path.read_text(encoding="utf-8"), rows).items()}
+    return {name: some for path in paths for name, some in read_file(path, rows).items()}
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import BadInput
 from onrecord.find.flags import find_flags
-from onrecord.find.statements import Tagger, find_statements
+from onrecord.find.statements import Tagger, find_said
 from onrecord.link.actors import one_each, tie_names
 from onrecord.link.bodies import in_register
 from onrecord.link.folding import fold, shown
@@ -102,8 +102,9 @@ def examine_document(document: Document, tagger: Tagger) -> Examination:
     if document.language not in (None, ANALYSED):
         issue = Issue("find", document.name, f"is in another language than English ({document.language}): kept, not analysed")
         return Examination(document, (), tuple(find_flags(document, [])), (issue,), made_by(tagger))
-    statements = find_statements(document, tagger)
-    return Examination(document, tuple(statements), tuple(find_flags(document, statements)), (), made_by(tagger))
+    said = find_said(document, tagger)
+    flags = find_flags(document, said.statements)
+    return Examination(document, said.statements, tuple(flags), (), made_by(tagger), said.mentions)
 
 
 def made_by(tagger: Tagger) -> str:

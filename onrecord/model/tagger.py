@@ -3,8 +3,8 @@
 import hashlib
 import json
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,12 +12,16 @@ import numpy as np
 import onnxruntime
 
 from onrecord.errors import ModelError
-from onrecord.model.decode import Attribution, Offsets, Scores, decode
+from onrecord.model.antecedents import Place, Setting
+from onrecord.model.decode import Attribution, Scores, decode
 from onrecord.model.installed import INSTALL_AGAIN as _AGAIN
 from onrecord.model.installed import find_model
-from onrecord.model.labels import LABELS
+from onrecord.model.labels import CHUNK_KINDS, LABELS
+from onrecord.model.mentions import Chunk, read_chunks
 from onrecord.model.pieces import WordPieces
+from onrecord.model.text_read import Found, Named, TextRead
 from onrecord.model.windows import LONGEST_WINDOW, Window, pack, passages, seen_from
+from onrecord.text.quotes import quoted_spans
 
 Blocks = Sequence[tuple[int, int]]
 """Paragraphs as (start, end), code points of the text."""
@@ -26,19 +30,8 @@ FEATURES = 11  # numbers that a score is made from
 
 SCORE_DECIMALS = 3  # compared, kept and shown alike; the last bits, in which processors differ, seldom reach them
 ANCHOR_THRESHOLD = 0.1  # certainty from which a word is tried as a cue; what comes of it is weighed by its score
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A source, a cue and a content that belong together, with a calibrated score from 0 to 1.
-
-    Spans are (start, end) in code points of the text that was read, in order.
-    """
-
-    source: Offsets
-    cue: Offsets
-    content: Offsets
-    score: float
+GRAPHS = ("encoder.onnx", "roles.onnx", "antecedents.onnx", "acts.onnx")
+"""The graphs of a model package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +43,16 @@ class Calibration:
         listed: Score from which an attribution is listed at all: about the best F1 on held-out gold.
         shown: For each kind of statement, the score from which it is presented as found.
         own_voice: Steps of (score of the nearest attribution below which it holds, chance of being in nobody else's voice).
+        nested: Score from which an attribution inside another one is listed.
+        antecedent: Log-odds from which a mention is taken to stand for another one.
     """
 
     weights: tuple[float, ...]
     listed: float
     shown: dict[str, float]
     own_voice: tuple[tuple[float, float], ...]
+    nested: float
+    antecedent: float
 
     def __post_init__(self) -> None:
         if len(self.weights) != FEATURES + 1:
@@ -92,7 +89,7 @@ class Tagger:
     """A model package, loaded.
 
     Args:
-        folder: Holds ``encoder.onnx``, ``roles.onnx``, ``vocab.txt`` and ``model.json``.
+        folder: Holds its graphs, ``vocab.txt`` and ``model.json``.
         threads: Threads to compute with; results do not depend on it.
 
     Raises:
@@ -103,6 +100,8 @@ class Tagger:
         name: Name of the model, ``onrecord-en``.
         version: Its version.
         listed: Score from which an attribution is recorded at all.
+        nested: The same of one inside another one.
+        antecedent: Log-odds from which a mention is taken to stand for another one.
         shown: For each kind of statement, the score from which it is presented as found.
     """
 
@@ -118,6 +117,8 @@ class Tagger:
                 listed=calibration["listed"],
                 shown=dict(calibration["shown"]),
                 own_voice=tuple((below, likely) for below, likely in calibration["own_voice"]),
+                nested=calibration["nested"],
+                antecedent=calibration["antecedent"],
             )
             self._sha256: dict[str, str] = told["sha256"]
             labels = tuple(told["labels"])
@@ -126,11 +127,12 @@ class Tagger:
         if labels != LABELS:
             raise ModelError(f"model {self.name} {self.version} tells {labels} apart, expected {LABELS}: {_AGAIN}")
         self.shown = self.calibration.shown
-        self.listed = self.calibration.listed
+        self.listed, self.nested = self.calibration.listed, self.calibration.nested
+        self.antecedent = self.calibration.antecedent
         self._splitter = WordPieces(self._read("vocab.txt").decode("utf-8").splitlines())
 
-    def attributions(self, text: str, blocks: Blocks, sentence_starts: Sequence[int]) -> list[Found]:
-        """Find the attributions in blocks of a text.
+    def read(self, text: str, blocks: Blocks, sentence_starts: Sequence[int]) -> TextRead:
+        """Read a text.
 
         Args:
             text: A text.
@@ -138,34 +140,62 @@ class Tagger:
             sentence_starts: Where sentences begin: parts of a paragraph too long for one window begin there.
 
         Returns:
-            All attributions that were weighed, each with its score, in order of their cues.
+            All attributions that were weighed, each with its score, in order of their cues; and the rest of what was read.
         """
-        return [
-            Found(one.source, one.cue, one.content, self.calibration.score(one))
-            for one in self.candidates(text, blocks, sentence_starts)
-        ]
+        outer: list[Attribution] = []
+        inner: list[Attribution] = []
+        parts = _Parts()
+        for window in self._windows(text, blocks, sentence_starts):
+            seen = self._see(window)
+            outer += self._attributions(text, window, seen.words, seen.cues)
+            inner += self._attributions(text, window, seen.words, seen.inner)
+            parts.add(window, seen)
+        return TextRead(
+            attributions=tuple(self._scored(one) for one in outer),
+            nested=tuple(self._scored(one) for one in inner),
+            mentions=tuple(parts.named()),
+            setting=Setting(
+                text,
+                parts.words,
+                [start for start, _ in blocks],
+                sorted(sentence_starts),
+                [span for start, end in blocks for span in quoted_spans(text, start, end)],
+            ),
+            meanings=np.concatenate(parts.meanings) if parts.meanings else np.zeros((0, 0), dtype=np.float32),
+            places=tuple(parts.places()),
+            antecedents=lambda given: self._antecedents.run(None, given),
+            acts=lambda given: self._acts.run(None, given),
+        )
 
     def own_voice(self, nearest: float) -> float:
         """How likely a sentence is in nobody else's voice, when the best attribution that touches it has this score."""
         return next((likely for below, likely in self.calibration.own_voice if nearest < below), 0.0)
 
     def candidates(self, text: str, blocks: Blocks, sentence_starts: Sequence[int]) -> list[Attribution]:
-        """The same before scoring: attributions with the network's certainties."""
+        """Attributions before scoring, with the network's certainties; those inside others are left out."""
         found: list[Attribution] = []
-        for window in pack(passages(text, blocks, self._splitter, sentence_starts, LONGEST_WINDOW - 2), self._splitter):
-            found += self._read_window(text, window)
+        for window in self._windows(text, blocks, sentence_starts):
+            seen = self._see(window)
+            found += self._attributions(text, window, seen.words, seen.cues)
         return found
 
-    def _read_window(self, text: str, window: Window) -> list[Attribution]:
+    def _windows(self, text: str, blocks: Blocks, sentence_starts: Sequence[int]) -> Iterator[Window]:
+        return pack(passages(text, blocks, self._splitter, sentence_starts, LONGEST_WINDOW - 2), self._splitter)
+
+    def _see(self, window: Window) -> "_Seen":
         columns = {"pieces": window.pieces, "case": window.case, "quoted": window.quoted, "first": window.first}
-        words, cues = self._encoder.run(None, columns)
-        certain: Scores = np.asarray(cues)
+        return _Seen(*(np.asarray(part) for part in self._encoder.run(None, columns)))
+
+    def _attributions(self, text: str, window: Window, words: Scores, certain: Scores) -> list[Attribution]:
         anchors = np.flatnonzero((certain >= ANCHOR_THRESHOLD) & window.own)
         if not len(anchors):
             return []
         far, apart = seen_from(window, anchors.tolist())
         (roles,) = self._roles.run(None, {"words": words, "anchors": anchors, "far": far, "apart": apart})
         return decode(text, window, anchors.tolist(), certain[anchors], np.asarray(roles))
+
+    def _scored(self, one: Attribution) -> Found:
+        return Found(one.source, one.cue, one.content, self.calibration.score(one))
 
     @cached_property
     def _encoder(self) -> onnxruntime.InferenceSession:
@@ -174,6 +204,14 @@ class Tagger:
     @cached_property
     def _roles(self) -> onnxruntime.InferenceSession:
         return self._session("roles.onnx")
+
+    @cached_property
+    def _antecedents(self) -> onnxruntime.InferenceSession:
+        return self._session("antecedents.onnx")
+
+    @cached_property
+    def _acts(self) -> onnxruntime.InferenceSession:
+        return self._session("acts.onnx")
 
     def _session(self, file: str) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
@@ -193,6 +231,49 @@ class Tagger:
         if file != "model.json" and hashlib.sha256(content).hexdigest() != self._sha256.get(file):
             raise ModelError(f"{file} of model {self.name} is not the file that was shipped (its SHA-256 differs): {_AGAIN}")
         return content
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the encoder says of a window: of words vectors and meanings, certainties of cues, of inner cues, of mentions."""
+
+    words: Scores
+    meanings: Scores
+    cues: Scores
+    inner: Scores
+    chunks: Scores
+
+
+class _Parts:
+    """What was read, window by window; of windows that overlap only what each has as its own."""
+
+    def __init__(self) -> None:
+        self.words: list[tuple[int, int]] = []
+        self.meanings: list[Scores] = []
+        self._chunks: list[Chunk] = []
+
+    def add(self, window: Window, seen: _Seen) -> None:
+        """Take in one more window."""
+        own = np.flatnonzero(window.own)
+        if not len(own):
+            return
+        shift = len(self.words) - int(own[0])
+        for chunk in read_chunks(seen.chunks, window):
+            if window.own[chunk.first] and window.own[chunk.last]:
+                self._chunks.append(replace(chunk, first=chunk.first + shift, last=chunk.last + shift))
+        self.words += [(window.words[at].start, window.words[at].end) for at in own]
+        self.meanings.append(seen.meanings[own])
+
+    def named(self) -> Iterator[Named]:
+        """The mentions, by their places in the text."""
+        for chunk in self._chunks:
+            span = self.words[chunk.first][0], self.words[chunk.last][1]
+            yield Named(span, CHUNK_KINDS[chunk.kind], chunk.named, round(chunk.score, SCORE_DECIMALS))
+
+    def places(self) -> Iterator[Place]:
+        """The mentions, by the numbers of their words."""
+        for chunk in self._chunks:
+            yield chunk.first, chunk.last, chunk.kind, chunk.named
 
 
 def load_tagger(name: str | None = None, *, threads: int = 1) -> Tagger:

@@ -39,6 +39,12 @@ OWN_VOICE_STEPS = (0.02, 0.2, 1.0)
 """Scores of the nearest attribution at which the chance of own voice is measured anew."""
 
 
+NESTED = 0.3
+"""Score from which an attribution inside another one is listed: see benchmarks/statements.py --choose."""
+ANTECEDENT = 0.0
+"""Log-odds from which a mention is taken to stand for another one: likelier than for none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """What was weighed, and the gold, as columns.
@@ -181,12 +187,14 @@ def calibrated(articles: Sequence[Article]) -> Calibration:
         listed=round(listed, SCORE_DECIMALS),
         shown={kind: round(least, SCORE_DECIMALS) for kind, least in shown.items()} | {"own_voice": SHOWN_OWN_VOICE},
         own_voice=tuple((ceiling, share) for ceiling, share, _ in steps),
+        nested=NESTED,
+        antecedent=ANTECEDENT,
     )
 
 
 def read_uncalibrated(folder: Path, gold: Path) -> list[Article]:
     """Read gold with a model package that is not calibrated yet, or anew."""
-    nothing = Calibration(weights=(0.0,) * (FEATURES + 1), listed=0.0, shown={}, own_voice=())
+    nothing = Calibration(weights=(0.0,) * (FEATURES + 1), listed=0.0, shown={}, own_voice=(), nested=0.0, antecedent=0.0)
     told = json.loads((folder / "model.json").read_text(encoding="utf-8")) | {"calibration": asdict(nothing)}
     with tempfile.TemporaryDirectory() as scratch:
         for file in told["sha256"]:

@@ -13,7 +13,8 @@ from onrecord.find.reading import Reading
 from onrecord.model.decode import Attribution
 from onrecord.model.evaluate.attributions import Roles, matches
 from onrecord.model.labels import ROLES
-from onrecord.model.tagger import Found, Tagger
+from onrecord.model.tagger import Tagger
+from onrecord.model.text_read import Found
 from onrecord.text.cues import is_prediction, kind_of_cue
 from onrecord.types import Document
 

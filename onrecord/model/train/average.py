@@ -17,21 +17,21 @@ def average(runs: list[tuple[dict[str, Tensor], float]]) -> dict[str, Tensor]:
     """The weighted mean of weights.
 
     Args:
-        runs: Weights by name, the same names and shapes in all, each with its share; shares are taken in proportion.
+        runs: Weights by name, of the same shapes in all, each with its share; shares are taken in proportion. A head that only
+            some of the runs have is averaged over those.
 
     Raises:
         ValueError: The runs are not of the same network.
     """
-    first, _ = runs[0]
-    total = sum(share for _, share in runs)
-    if any(
-        {name: value.shape for name, value in weights.items()} != {name: v.shape for name, v in first.items()}
-        for weights, _ in runs
-    ):
-        raise ValueError("the runs are of different networks: their weights have other names or shapes")
-    return {
-        name: sum((weights[name] * (share / total) for weights, share in runs), torch.zeros_like(first[name])) for name in first
-    }
+    known = {name: value for weights, _ in runs for name, value in weights.items()}
+    if any(value.shape != known[name].shape for weights, _ in runs for name, value in weights.items()):
+        raise ValueError("the runs are of different networks: their weights have other shapes")
+    mean = {}
+    for name, like in known.items():
+        held = [(weights[name], share) for weights, share in runs if name in weights]
+        total = sum(share for _, share in held)
+        mean[name] = sum((value * (share / total) for value, share in held), torch.zeros_like(like))
+    return mean
 
 
 def main() -> None:

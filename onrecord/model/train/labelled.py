@@ -157,7 +157,7 @@ def _statement(text: str, one: dict[str, Any], label: str) -> GoldStatement:
         raise ValueError(f"{act['plain']} with {len(requests)} requests")
     return GoldStatement(
         **roles,
-        kind=one["kind"],
+        kind=one.get("kind", "speech"),
         parent=one["parent"],
         act=act["plain"],  # type: ignore[arg-type]
         negated="negated" in plain,

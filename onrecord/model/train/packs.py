@@ -3,7 +3,8 @@
 A pack holds one text a line: {"id", "text", "annotations": [{"annotator", "attributions": [...]}], "nested": [...]}. Those in
 "annotations" are what the finder is trained on; those inside another one are in "nested". own.jsonl is made of the project's own
 texts in gold/; own_train.jsonl and own_dev.jsonl are the same in two parts, for models that are watched and calibrated on them.
-gum_train.jsonl and gum_dev.jsonl are made of the parts of the GUM corpus that gold/README.md names.
+gum_train.jsonl and gum_dev.jsonl are made of the parts of the GUM corpus that gold/README.md names; gum_mentions.jsonl holds the
+mentions, and no attributions, of its other kinds of text: who speaks in news and interviews is measured on those.
 """
 
 import argparse
@@ -12,7 +13,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from onrecord.model.train import gum, markup
+from onrecord.model.train import gum, markup, mentions
+from onrecord.model.train.entities import KINDS as ENTITY_KINDS
+from onrecord.model.train.entities import read_entity_folder
 from onrecord.model.train.treebank import read_folder
 
 GOLD = Path(__file__).parents[3] / "gold"
@@ -40,9 +43,9 @@ def write(path: Path, rows: Iterable[dict[str, Any]]) -> str:
     held = list(rows)
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in held), encoding="utf-8")
     words = sum(len(row["text"].split()) for row in held)
-    marked = sum(len(row["annotations"][0]["attributions"]) for row in held)
-    nested = sum(len(row["nested"]) for row in held)
-    return f"{path.name}: {len(held)} texts, {words} words, {marked} attributions, {nested} more inside others"
+    marked = sum(len(row["annotations"][0]["attributions"]) for row in held if row["annotations"])
+    nested, named = (sum(len(row.get(key, ())) for row in held) for key in ("nested", "mentions"))
+    return f"{path.name}: {len(held)} texts, {words} words, {marked} attributions, {nested} more inside others, {named} mentions"
 
 
 def main() -> None:
@@ -60,6 +63,10 @@ def main() -> None:
     for part in ("train", "dev") if arguments.gum else ():
         documents = read_folder(arguments.gum / part, KINDS)
         print(write(arguments.out / f"gum_{part}.jsonl", gum.rows(documents)))
+    if arguments.gum:
+        others = [kind for kind in ENTITY_KINDS if kind not in KINDS]
+        marked = (document for part in ("train", "dev") for document in read_entity_folder(arguments.gum / part, others))
+        print(write(arguments.out / "gum_mentions.jsonl", mentions.rows(marked)))
 
 
 if __name__ == "__main__":

@@ -32,27 +32,46 @@ BATCH = 8
 ENCODER_RATE = 2e-4
 HEADS_RATE = 1e-3
 WARM_UP = 0.06  # share of all steps
+INNER_WEIGHT = 2.0  # of cues inside others, of which there are few
+MENTION_WEIGHT = 2.0  # per word, where mentions are marked
 ROLE_WEIGHT = 0.1  # per cue, the labels of a whole window weigh as much as ten words would
 AVERAGING = 0.999  # decay of the running average of the weights, which is what is kept
 JOINED_SHARE = 0.2  # of articles, in each pass, that are read as one paragraph
 TEACHERS_SHARE = 0.5  # of what is learned, where there are teachers
+LATER_HEADS = ("inner", "chunk")
+"""What the names of the weights of later heads begin with; older weights lack them."""
 REPORT_EVERY = 100  # steps
 CUE_THRESHOLD = 0.35  # certainty from which a word is taken for a cue while the training is watched
 
 
-def losses(network: Network, batch: Batch, teachers: Sequence[Network] = ()) -> tuple[Tensor, Tensor]:
-    """Loss of cues and of roles, each per cue; teachers soften what is to be learned (Hinton, Vinyals and Dean 2015)."""
-    cues, roles = network(batch)
+def losses(network: Network, batch: Batch, teachers: Sequence[Network] = ()) -> tuple[Tensor, Tensor, Tensor]:
+    """Loss of cues and of roles, each per cue, and of mentions; teachers soften the marks (Hinton, Vinyals and Dean 2015)."""
+    words = network.words(batch)
+    mentions = mention_loss(network, words, batch)
+    cues, roles = network.cues(words), network.read_roles(words, batch)
     count = max(1, len(batch.anchors))
     cue_targets, role_targets = batch.cue_targets, functional.one_hot(batch.role_targets.clamp(min=0), len(LABELS)).float()
-    if teachers:
+    if teachers and batch.taught.any():
         cue_targets, role_targets = softened(batch, cue_targets, role_targets, teachers)
     cue = functional.binary_cross_entropy_with_logits(cues.float(), cue_targets, reduction="none")
-    cue_loss = (cue * batch.own).sum() / count
+    inner = functional.binary_cross_entropy_with_logits(
+        network.inner_cues(words).float(), batch.inner_targets.clamp(min=0), reduction="none"
+    )
+    cue_loss = ((cue + INNER_WEIGHT * inner * (batch.inner_targets >= 0)) * batch.own).sum() / count
     if not len(batch.anchors):
-        return cue_loss, cue_loss * 0
+        return cue_loss, cue_loss * 0, mentions
     role = -(role_targets * functional.log_softmax(roles.float(), dim=-1)).sum(-1)
-    return cue_loss, (role * (batch.role_targets >= 0)).sum() / count
+    return cue_loss, (role * (batch.role_targets >= 0)).sum() / count, mentions
+
+
+def mention_loss(network: Network, words: Tensor, batch: Batch) -> Tensor:
+    """Loss of mentions and of what is a name, per word; nothing where no word of the batch is marked."""
+    known = batch.chunk_targets >= 0
+    scores = network.chunks(words).float()
+    if not known.any():
+        return scores.sum() * 0
+    kinds = functional.cross_entropy(scores[..., :-1][known], batch.chunk_targets[known])
+    return kinds + functional.binary_cross_entropy_with_logits(scores[..., -1][known], batch.named_targets[known])
 
 
 @torch.no_grad()
@@ -72,8 +91,8 @@ def epoch_examples(articles: Sequence[Article], splitter: WordPieces, chance: ra
     for article in articles:
         longest = chance.choice((128, 192, 256, 256, 256))
         form = article.joined if chance.random() < JOINED_SHARE else article.passages
-        marked = chance.choice(article.annotations)
-        found.extend(examples(form, splitter, longest=longest, marked=marked, taught=article.taught))
+        marked = chance.choice(article.annotations) if article.annotations else None
+        found.extend(examples(form, splitter, longest=longest, marked=marked, article=article))
     chance.shuffle(found)
     # Windows of like length go together, in chunks: less padding, still shuffled.
     chunk = BATCH * 16
@@ -81,14 +100,18 @@ def epoch_examples(articles: Sequence[Article], splitter: WordPieces, chance: ra
     return [example for part in parts for example in sorted(part, key=lambda one: len(one.window.pieces))]
 
 
-def batches(articles: Sequence[Article], splitter: WordPieces, seed: int, epoch: int) -> Iterator[Batch]:
-    """Batches of one pass; the same for the same seed and pass."""
+def batches(articles: Sequence[Article], splitter: WordPieces, seed: int, epoch: int, *, sample: float = 1.0) -> Iterator[Batch]:
+    """Batches of one pass, the same for the same seed and pass; of the articles that teachers know, a share is drawn."""
     chance = random.Random(f"{seed}/{epoch}")
-    found = epoch_examples(articles, splitter, chance)
-    starts = list(range(0, len(found), BATCH))
-    chance.shuffle(starts)
-    for at in starts:
-        yield collate(found[at : at + BATCH], chance)
+    parts = []
+    for taught in (True, False):  # apart: teachers need not read what they have not learned from
+        of_kind = [article for article in articles if article.taught is taught]
+        drawn = chance.sample(of_kind, round(sample * len(of_kind))) if taught and sample < 1 else of_kind
+        found = epoch_examples(drawn, splitter, chance)
+        parts += [found[at : at + BATCH] for at in range(0, len(found), BATCH)]
+    chance.shuffle(parts)
+    for part in parts:
+        yield collate(part, chance)
 
 
 @torch.no_grad()
@@ -133,11 +156,12 @@ class Run:
         self.dev = read_articles(arguments.dev, self.splitter)
         self.network = load_base(arguments.base, arguments.dropout)
         if arguments.start:
-            self.network.load_state_dict(torch.load(arguments.start, weights_only=True))
+            load_weights(self.network, arguments.start)
+        if arguments.heads_only:
+            for name, value in self.network.named_parameters():
+                value.requires_grad_(name.startswith(LATER_HEADS))
         self.averaged = copy.deepcopy(self.network)
-        self.teachers = [copy.deepcopy(self.network).eval() for _ in arguments.teachers]
-        for teacher, path in zip(self.teachers, arguments.teachers, strict=True):
-            teacher.load_state_dict(torch.load(path, weights_only=True))
+        self.teachers = [load_weights(copy.deepcopy(self.network).eval(), path) for path in arguments.teachers]
         tuned = {name: value for name, value in self.network.named_parameters() if value.requires_grad}
         body = [value for name, value in tuned.items() if name.startswith("encoder.layers")]
         heads = [value for name, value in tuned.items() if not name.startswith("encoder.layers")]
@@ -149,7 +173,7 @@ class Run:
 
     def batches(self, epoch: int) -> Iterator[Batch]:
         """Batches of one pass; the same for the same seed and pass."""
-        return batches(self.articles, self.splitter, self.arguments.seed, epoch)
+        return batches(self.articles, self.splitter, self.arguments.seed, epoch, sample=self.arguments.sample)
 
     def rate(self, step: int) -> float:
         """Share of the full learning rate at a step: a linear rise, then half a cosine down to 0."""
@@ -157,11 +181,11 @@ class Run:
         done = max(0.0, step - warm) / (self.total - warm)
         return min(1.0, (step + 1) / warm) * 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
 
-    def learn(self, batch: Batch) -> tuple[float, float]:
-        """Take one step; returns the losses of cues and of roles."""
+    def learn(self, batch: Batch) -> tuple[float, float, float]:
+        """Take one step; returns the losses of cues, of roles and of mentions."""
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.arguments.bfloat16):
-            cue, role = losses(self.network, batch, self.teachers)
-            loss = cue + ROLE_WEIGHT * role
+            cue, role, mention = losses(self.network, batch, self.teachers)
+            loss = cue + ROLE_WEIGHT * role + MENTION_WEIGHT * mention
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([value for group in self.optimizer.param_groups for value in group["params"]], 1.0)
@@ -169,7 +193,7 @@ class Run:
         self.schedule.step()
         self.step += 1
         self.average()
-        return float(cue.detach()), float(role.detach())
+        return float(cue.detach()), float(role.detach()), float(mention.detach())
 
     @torch.no_grad()
     def average(self) -> None:
@@ -206,7 +230,7 @@ def train(arguments: argparse.Namespace) -> None:
     run = Run(arguments)
     run.resume()
     run.network.train()
-    number, seen, sums, began = 0, 0, np.zeros(2), time.monotonic()
+    number, seen, sums, began = 0, 0, np.zeros(3), time.monotonic()
     for epoch in range(arguments.epochs):
         for batch in run.batches(epoch):
             number += 1
@@ -216,13 +240,22 @@ def train(arguments: argparse.Namespace) -> None:
             seen += int(batch.mask.sum())
             if number % REPORT_EVERY == 0:
                 pace = seen / (time.monotonic() - began)
-                cue, role = sums / REPORT_EVERY
-                print(f"step {number}/{run.total} cue {cue:.3f} role {role:.2f} {pace:.0f} pieces/s", flush=True)
+                cue, role, mention = sums / REPORT_EVERY
+                told = f"cue {cue:.3f} role {role:.2f} mention {mention:.3f} {pace:.0f} pieces/s"
+                print(f"step {number}/{run.total} {told}", flush=True)
                 sums[:] = 0
             if number % arguments.save_every == 0 or number == run.total:
                 run.save()
             if number % arguments.watch_every == 0 or number == run.total:
                 print(json.dumps({"step": number, **evaluate(run.averaged, run.dev, run.splitter)}), flush=True)
+
+
+def load_weights(network: Network, path: Path) -> Network:
+    """Fill a network with saved weights; heads that those lack stay as they are."""
+    left = network.load_state_dict(torch.load(path, weights_only=True), strict=False)
+    if left.unexpected_keys or any(not name.startswith(LATER_HEADS) for name in left.missing_keys):
+        raise ValueError(f"{path} holds the weights of another network: {left}")
+    return network
 
 
 def write(path: Path, state: dict[str, Any]) -> None:
@@ -238,7 +271,9 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of the open base encoder")
     parser.add_argument("--train", type=Path, required=True, nargs="+", help=".jsonl packs of texts with attributions")
     parser.add_argument("--own", type=Path, default=[], nargs="*", help="packs that the teachers have not learned from")
+    parser.add_argument("--sample", type=float, default=1.0, help="share of the texts of --train that a pass draws")
     parser.add_argument("--start", type=Path, help="weights to start from; the base encoder alone where none are named")
+    parser.add_argument("--heads-only", action="store_true", help="train the heads of inner cues and of mentions, nothing else")
     parser.add_argument("--teachers", type=Path, default=[], nargs="*", help="weights of models to learn from as well")
     parser.add_argument("--dev", type=Path, required=True, help="the pack to watch")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
