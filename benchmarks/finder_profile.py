@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.find import reading, statements
+from onrecord.find.mentions import Mentions
 from onrecord.model import tagger as model
+from onrecord.model import text_read
 from onrecord.model.tagger import Tagger, load_tagger
 from onrecord.types import Document
 
@@ -29,10 +31,12 @@ PARTS: dict[str, list[tuple[Any, str]]] = {
     "scores": [(model.Calibration, "score")],
     "turns, quotations": [(statements, "find_turns"), (statements, "with_quotations")],
     "own voice": [(statements, "assertions")],
+    "mentions": [(model, "read_chunks"), (text_read, "describe"), (text_read, "compare"), (Mentions, "add")],
+    "what statements are": [(statements, "stated"), (text_read, "mean_rows")],
     "statements": [(statements, "find_statements")],
 }
 """What is timed: functions, by the name under which they are called. The last one holds all others, and is the rest."""
-SESSIONS = {"encoder": "_encoder", "roles head": "_roles"}
+SESSIONS = {"encoder": "_encoder", "roles head": "_roles", "antecedents": "_antecedents", "acts": "_acts"}
 
 
 class Clock:

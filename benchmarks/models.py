@@ -2,8 +2,8 @@
 
     python benchmarks/models.py GOLD.jsonl FOLDER...
 
-Each FOLDER holds the files of a model package (encoder.onnx, roles.onnx, vocab.txt, model.json). Prints the F1 of every
-measure for each, then mean, least and most.
+Each FOLDER holds the files of a model package (its graphs, vocab.txt, model.json). Prints the F1 of every measure for
+each, then mean, least and most.
 """
 
 import json

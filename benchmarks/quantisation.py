@@ -1,11 +1,12 @@
 """What it costs to store and compute the encoder in 8 bits.
 
-    python benchmarks/quantisation.py GOLD.jsonl --base FOLDER --weights weights.pt
+    python benchmarks/quantisation.py GOLD.jsonl --base FOLDER --weights weights.pt --questions FOLDER
     python benchmarks/quantisation.py GOLD.jsonl --float FOLDER
 
 The first writes the weights of a training run in every way that ``onrecord.model.train.quantise`` knows (the extra
-[train] is needed); the second compares two model folders: one in 32 bits (``export --quantise float``) and the one in
-models/. All are read with the calibration of the latter. GOLD.jsonl: as for attributions.py.
+[train] is needed), with the heads that answer questions beside them (antecedents.pt and acts.pt, in --questions); the
+second compares two model folders: one in 32 bits (``export --quantise float``) and the one in models/. All are read with
+the calibration of the latter. GOLD.jsonl: as for attributions.py.
 
 Besides F1, size, speed and memory it tells how many statements come and go when the same numbers are added in another
 order, as another processor does: each model is run a second time with its graph computed as it is written.
@@ -26,10 +27,10 @@ import onnxruntime
 
 from gold import HERE, found
 from onrecord.model.evaluate.attributions import score
-from onrecord.model.tagger import Tagger
+from onrecord.model.tagger import GRAPHS, Tagger
 
 SHIPPED = HERE.parent / "models" / "onrecord_en" / "onrecord_en"
-FILES = ("encoder.onnx", "roles.onnx", "vocab.txt")
+FILES = (*GRAPHS, "vocab.txt")
 Found = list[list[str]]
 """What is found, as words that two runs can be compared by: by document, one for each attribution."""
 
@@ -90,11 +91,12 @@ def complete(folder: Path) -> None:
     (folder / "model.json").write_text(json.dumps(told))
 
 
-def exported(base: Path, weights: Path, place: Path) -> dict[str, Path]:
+def exported(base: Path, weights: Path, questions: Path, place: Path) -> dict[str, Path]:
     """Write the weights of a training run in every way there is."""
     from onrecord.model.train.quantise import WAYS  # noqa: PLC0415 - an extra
 
     command = [sys.executable, "-m", "onrecord.model.train.export", "--base", str(base), "--weights", str(weights)]
+    command += ["--antecedents", str(questions / "antecedents.pt"), "--acts", str(questions / "acts.pt")]
     folders = {way: place / way for way in WAYS}
     for way, folder in folders.items():
         subprocess.run([*command, "--out", str(folder), "--quantise", way], check=True, stdout=subprocess.DEVNULL)
@@ -139,6 +141,7 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--base", type=Path, help="folder of the open base encoder")
     parser.add_argument("--weights", type=Path, help="weights.pt of a training run")
+    parser.add_argument("--questions", type=Path, help="folder of antecedents.pt and acts.pt")
     parser.add_argument("--float", type=Path, dest="in_float", help="folder of a model in 32 bits")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--as-written", action="store_true", help=argparse.SUPPRESS)
@@ -148,11 +151,12 @@ def main() -> int:
         one = measure(tagger, arguments.gold)
         print(json.dumps({name: getattr(one, name) for name in Measured.__slots__}))
         return 0
-    if not (arguments.in_float or (arguments.base and arguments.weights)):
-        parser.error("name --float, or --base and --weights")
+    training = (arguments.base, arguments.weights, arguments.questions)
+    if not (arguments.in_float or all(training)):
+        parser.error("name --float, or --base, --weights and --questions")
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
-        folders = given(arguments.in_float, place) if arguments.in_float else exported(arguments.base, arguments.weights, place)
+        folders = given(arguments.in_float, place) if arguments.in_float else exported(*training, place)
         return compare(folders, arguments.gold)
 
 

@@ -12,6 +12,7 @@ from click.testing import Result
 import onrecord
 from onrecord.ledger import open_ledger
 from onrecord.model.installed import find_model
+from onrecord.model.tagger import GRAPHS
 
 ROOT = Path(__file__).parents[2]
 REPORT = Path(onrecord.__file__).parent / "example" / "reports" / "istrin-herald-denial.txt"
@@ -27,7 +28,7 @@ def second_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = site / "other_model"
     folder.mkdir()
     shipped = find_model().folder
-    for file in ("encoder.onnx", "roles.onnx", "vocab.txt"):
+    for file in (*GRAPHS, "vocab.txt"):
         (folder / file).symlink_to(shipped / file)
     told = json.loads((shipped / "model.json").read_text()) | OTHER
     (folder / "model.json").write_text(json.dumps(told))

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -28,6 +29,7 @@ NEEDS_PROC = pytest.mark.skipif(
     not Path("/proc/self/environ").exists(), reason="processes are told apart by /proc, which Linux has"
 )
 Content = tuple[dict[str, bytes], str, list[tuple[int, str]]]
+_AT = re.compile(rb',?"at":"[^"]*"')
 """All that a ledger holds: the bytes of its export, its head hash, its references."""
 
 
@@ -90,12 +92,13 @@ def run(
 
 
 def content(ledger: Path) -> Content:
-    """Read back all that a ledger holds."""
+    """Read back all that a ledger holds, but for when it was decided."""
     out = ledger.with_suffix(".export")
     with open_ledger(ledger) as book:
         export(book, out)
         references = [(book.reference(document.id), document.id) for document in book.documents()]
-        return {path.name: path.read_bytes() for path in sorted(out.iterdir())}, book.head_hash(), references
+        files = {path.name: _AT.sub(b"", path.read_bytes()) for path in sorted(out.iterdir())}
+        return files, book.head_hash(), references
 
 
 def drive(ledger: Path, workers: int, *inputs: Path, **environment: str) -> subprocess.Popen[str]:

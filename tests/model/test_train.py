@@ -11,11 +11,11 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is installed only where models are trained")
 
-from onrecord.model.labels import BEGIN, INSIDE  # noqa: E402
+from onrecord.model.labels import BEGIN, CHUNKS, INSIDE  # noqa: E402
 from onrecord.model.pieces import WordPieces  # noqa: E402
 from onrecord.model.train import network  # noqa: E402
 from onrecord.model.train.average import average  # noqa: E402
-from onrecord.model.train.examples import Gold, collate, examples, label_words, read_articles  # noqa: E402
+from onrecord.model.train.examples import Gold, collate, examples, label_mentions, label_words, read_articles  # noqa: E402
 from onrecord.model.train.train import Run, losses  # noqa: E402
 
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "mayor", "said", "rain", "fell", "and", "she", "denied", "it", ".", ","]
@@ -73,7 +73,7 @@ def write_safetensors(path: Path, tensors: dict[str, Any]) -> None:
 
 def arguments(base: Path, pack: Path, out: Path) -> argparse.Namespace:
     out.mkdir()
-    others: dict[str, Any] = {"own": [], "start": None, "teachers": []}
+    others: dict[str, Any] = {"own": [], "start": None, "teachers": [], "sample": 1.0, "heads_only": False}
     return argparse.Namespace(base=base, train=[pack], dev=pack, out=out, epochs=2, seed=1, dropout=0.1, bfloat16=False, **others)
 
 
@@ -90,10 +90,45 @@ def test_a_word_is_labelled_as_seen_from_one_cue() -> None:
 def test_a_batch_marks_every_cue_and_pads_the_rest(pack: Path) -> None:
     splitter = WordPieces(PIECES)
     (article, *_) = read_articles(pack, splitter)
-    (example,) = examples(article.passages, splitter, longest=64, marked=article.annotations[0])
+    (example,) = examples(article.passages, splitter, longest=64, marked=article.annotations[0], article=article)
     batch = collate([example], None)
     assert batch.cue_targets.sum() == 2
     assert batch.role_targets.shape == batch.far.shape == (2, len(example.window.words))
+
+
+INNER: Gold = {"source": [], "cue": [[20, 24]], "content": [[15, 19]]}
+MENTIONS = [[0, 9, "person", False], [15, 19, "other", True]]
+
+
+def test_mentions_are_labelled_to_their_heads_with_what_is_a_name() -> None:
+    labels, named = label_mentions(WordPieces(PIECES).words(TEXT), [(0, 9, "person", False), (15, 19, "other", True)])
+    expected = ["B-person", "I-person", "O", "B-other", "O", "O", "O", "O", "O", "O"]
+    assert [CHUNKS[label] for label in labels] == expected
+    assert named.tolist() == [0, 0, 0, 1, 0, 0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_batch_tells_what_nobody_marked_from_what_is_not_there(tmp_path: Path, marked: bool) -> None:
+    splitter, path = WordPieces(PIECES), tmp_path / "pack.jsonl"
+    more = {"nested": [INNER], "mentions": MENTIONS} if marked else {}
+    path.write_text(json.dumps({"id": "1", "text": TEXT, "annotations": [{"attributions": [FIRST]}], **more}))
+    (article,) = read_articles(path, splitter)
+    (example,) = examples(article.passages, splitter, longest=64, marked=article.annotations[0], article=article)
+    batch = collate([example], None)
+    assert batch.cue_targets.nonzero().tolist() == [[0, 2]]
+    assert example.inner == ((False, True) if marked else (False,))
+    assert batch.inner_targets[0].tolist() == ([0, 0, 0, 0, 1, 0, 0, 0, 0, 0] if marked else [-1] * 10)
+    assert (batch.chunk_targets >= 0).all() if marked else (batch.chunk_targets == -100).all()
+
+
+def test_a_text_with_mentions_alone_teaches_nothing_of_cues(base: Path, pack: Path, tmp_path: Path) -> None:
+    pack.write_text(json.dumps({"id": "1", "text": TEXT, "annotations": [], "mentions": MENTIONS}) + "\n")
+    splitter = WordPieces(PIECES)
+    (article,) = read_articles(pack, splitter)
+    (example,) = examples(article.passages, splitter, longest=64, marked=None, article=article)
+    cue, role, mention = losses(network.load_base(base).eval(), collate([example], None))
+    assert (float(cue), float(role)) == (0, 0)
+    assert float(mention) > 0
 
 
 def test_a_run_that_was_stopped_ends_with_the_same_weights(base: Path, pack: Path, tmp_path: Path) -> None:
@@ -133,7 +168,7 @@ def test_teachers_that_think_as_the_student_does_leave_half_of_the_gradient(base
     gradients = []
     for teachers in ([], [run.network]):
         run.network.zero_grad()
-        cue, role = losses(run.network, batch, teachers)
+        cue, role, _ = losses(run.network, batch, teachers)
         (cue + role).backward()
         gradients.append(run.network.cue.weight.grad.clone())
     assert torch.allclose(gradients[1], gradients[0] / 2, atol=1e-6)
