@@ -14,6 +14,7 @@ _NOT = word_set("not neither nor never don't doesn't didn't")
 _DENIALS = word_set("dispute disputed disputes deny denied exclude excluded opposed rule oppose disown reject rejected contest")
 _COURT = word_set("court tribunal chamber magistrate judge judges jury")
 _FINDS = word_set("find finds found hold holds held")
+_INTERVIEWERS = word_set("q question interviewer")
 _GIVE_WAY = word_set("say wish issue voice take think")
 
 
@@ -29,7 +30,7 @@ def act_by_rule(cue: str, content: str, *, source: str = "", direct: bool = Fals
     Returns:
         The act, and whether the cue settles it: then a learned act should not overrule it.
     """
-    if not cue.strip():
+    if not cue.strip() or (cue.strip() == ":" and source.strip(" .:").lower() in _INTERVIEWERS):
         return "assert", True
     words = words_in(cue)
     if _keeps_silent([*words, *words_in(content)[:4]] if words[-1] in _REFUSALS else words):
@@ -39,7 +40,7 @@ def act_by_rule(cue: str, content: str, *, source: str = "", direct: bool = Fals
         return "assert", False
     if settled is not None:
         return settled, True
-    said = read(content, direct=direct)
+    said = read(content, direct=direct, source=source)
     if _FINDS.intersection(words) and _COURT.intersection(words_in(source)):
         return "announce", False
     told = LEANS[leaning](said, words)

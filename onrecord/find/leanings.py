@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
+from onrecord.find import answering
+from onrecord.find.answering import FINITE, asks_to, is_clause
 from onrecord.find.content_acts import WILL, Said, binds_itself, by_content, last_mark
-from onrecord.find.deeds import deeds, names_a_deed
 from onrecord.find.imperatives import has_order
-from onrecord.text.lists import phrases_of, word_set, words_of
+from onrecord.text.lists import phrases_of, word_set
 from onrecord.types import Act
 
 _QUESTION_WORDS = word_set("whether if what who whom whose which why how when where")
@@ -16,7 +17,6 @@ _SAYINGS = word_set(
 )
 _NAME = 10  # words of what somebody is described as that are looked at
 _LONG_NAME = 25
-_FINITE = word_set("is are was were has had have will would could can may might did does that it he she they not")
 
 
 def _ask(said: Said, cue: Sequence[str]) -> Act:
@@ -29,41 +29,13 @@ def _ask(said: Said, cue: Sequence[str]) -> Act:
     return "assert" if asked or "?" in said.words or not {"ask", "asks", "asked", "asking"} & set(cue) else "request"
 
 
-def _claim(said: Said, cue: Sequence[str]) -> Act:
-    if said.opening(2) == ["to", "have"] and deeds(["we", *said.opening(20)[1:]], direct=True):
-        return "claim_responsibility"
-    if names_a_deed(said.words):
-        return "claim_responsibility"
-    return _allege(said, cue)
-
-
-def _allege(said: Said, cue: Sequence[str]) -> Act:
-    act = by_content(said)
-    if act in ("accuse", "condemn", "claim_responsibility"):
-        return "accuse" if act == "condemn" else act
-    suspects = any(word.startswith("suspect") for word in cue) and not _clause(said)
-    alleges = any(word.startswith("alleg") for word in cue)
-    return "accuse" if (alleges or suspects) and not said.direct else "assert"
-
-
-def _admit(said: Said, cue: Sequence[str]) -> Act:
-    if "deny" in said.labels:
-        return "assert"
-    confesses = any(word.startswith(("confess", "plead")) for word in cue)
-    if not _clause(said):
-        doing = any(word.endswith("ing") for word in said.opening(2))
-        return "claim_responsibility" if doing or confesses else "assert"
-    found = deeds(said.words, direct=True) | deeds(said.words, direct=False)
-    return "claim_responsibility" if "claim_responsibility" in found else "assert"
-
-
 def _describe(said: Said, cue: Sequence[str]) -> Act:
     words = said.words
     given = next((n + 1 for n, token in enumerate(words) if token == "as"), None)
     words = words[:_LONG_NAME] if given is None else _name_given(words[given : given + _NAME])
     if "guilty" in said.words:
         return "announce"
-    if given is None and _asks_to(said):
+    if given is None and asks_to(said):
         return "request"
     named = list(phrases_of("acts", "named_as").find(words))
     if not named:
@@ -103,7 +75,7 @@ def _offer(said: Said, cue: Sequence[str]) -> Act:
 def _issue(said: Said, cue: Sequence[str]) -> Act:
     if _names_object(said):
         return _express(said, cue)
-    return "request" if _asks_to(said) and {"gave", "give", "gives", "given", "giving"}.intersection(cue) else by_content(said)
+    return "request" if asks_to(said) and {"gave", "give", "gives", "given", "giving"}.intersection(cue) else by_content(said)
 
 
 def _names_object(said: Said) -> bool:
@@ -121,14 +93,9 @@ def _fear(said: Said, cue: Sequence[str]) -> Act:
     opening = said.opening(1)
     return (
         "express"
-        if {"for", "about", "over", "not"}.intersection((*cue, *opening)) or opening in (["to"], ["of"]) or not _clause(said)
+        if {"for", "about", "over", "not"}.intersection((*cue, *opening)) or opening in (["to"], ["of"]) or not is_clause(said)
         else "warn"
     )
-
-
-def _clause(said: Said) -> bool:
-    """Whether what is said is a clause, and not a thing."""
-    return said.first > 0 or not _FINITE.isdisjoint(said.opening(8))
 
 
 def _want(said: Said, _cue: Sequence[str]) -> Act:
@@ -139,58 +106,26 @@ def _suggest(said: Said, cue: Sequence[str]) -> Act:
     if "request" in said.labels or has_order(said.words, direct=said.direct):
         return "request"
     opening = said.opening(1)
-    thing = said.first == 0 and not said.direct and _FINITE.isdisjoint(said.opening(8)) and "suspect" not in cue
+    thing = said.first == 0 and not said.direct and FINITE.isdisjoint(said.opening(8)) and "suspect" not in cue
     return "request" if opening and thing and opening[0] not in ("at", "that", "to", "otherwise", "about") else by_content(said)
 
 
 def _tell(said: Said, cue: Sequence[str]) -> Act:
     tells = {"tell", "tells", "told", "telling"}.intersection(cue) or "write" in cue or "word" in cue
-    return "request" if tells and _asks_to(said) else by_content(said)
+    return "request" if tells and asks_to(said) else by_content(said)
 
 
 def _warn(said: Said, cue: Sequence[str]) -> Act:
-    if "against" in (*cue, *said.opening(4)) or _asks_to(said):
+    if "against" in (*cue, *said.opening(4)) or asks_to(said):
         return "request"
     if any(word.startswith("caution") for word in cue) and "warn" not in said.labels:  # "cautioned that it was early"
         return "assert"
     return "warn"
 
 
-def _asks_to(said: Said) -> bool:
-    """Whether what is said is "(somebody) (not) to do": a "to" before a verb, and no finite verb or "that" before it."""
-    for n, token in enumerate(said.words[:12]):
-        if token in (
-            "that",
-            "if",
-            "whether",
-            "is",
-            "are",
-            "was",
-            "were",
-            "had",
-            "has",
-            "have",
-            "would",
-            "will",
-            "could",
-            "may",
-            "of",
-            "should",
-            "must",
-            "can",
-            "might",
-        ):
-            return False
-        if token == "to" and n and said.words[n - 1] == "not":
-            return True
-        if token == "to" and n + 1 < len(said.words):
-            return said.words[n + 1] in words_of("requests", "verbs", "base")
-    return False
-
-
 def _assure(said: Said, cue: Sequence[str]) -> Act:
     if {"swear", "swears", "swore", "sworn"} & set(cue):
-        return "pledge" if said.opening(1) == ["to"] or "pledge" in said.labels or binds_itself(said) else by_content(said)
+        return "pledge" if "to" in said.opening(7)[:-1] or "pledge" in said.labels or binds_itself(said) else by_content(said)
     return "pledge" if any(token in WILL for token in said.words) else by_content(said)
 
 
@@ -199,6 +134,11 @@ def _recognise(said: Said, _cue: Sequence[str]) -> Act:
         for found in phrases_of("acts", "objects").find(said.words[:4]):
             return "praise" if found.label == "praise" else by_content(said)
     return by_content(said)
+
+
+def _pray(said: Said, cue: Sequence[str]) -> Act:
+    asks = asks_to(said) or (said.first > 0 and {"may", "be"}.intersection(said.words[:12]))
+    return "request" if asks and "for" not in cue else "express"
 
 
 def _predict(said: Said, _cue: Sequence[str]) -> Act:
@@ -218,7 +158,7 @@ def _complain(said: Said, _cue: Sequence[str]) -> Act:
 
 def _question(said: Said, cue: Sequence[str]) -> Act:
     if any(word.startswith(("challeng", "dare", "daring")) for word in cue):
-        return "request" if _asks_to(said) else "deny"
+        return "request" if asks_to(said) else "deny"
     return "express"
 
 
@@ -231,7 +171,7 @@ def _order(said: Said, cue: Sequence[str]) -> Act:
     decided = {"been", "was", "were", "is"}.intersection(cue) and said.opening(1) != ["to"]
     return (
         "announce"
-        if decided or (not _asks_to(said) and any("inqu" in word or "inves" in word for word in said.opening(4)))
+        if decided or (not asks_to(said) and any("inqu" in word or "inves" in word for word in said.opening(4)))
         else "request"
     )
 
@@ -253,9 +193,9 @@ def _wish(said: Said, _cue: Sequence[str]) -> Act:
 
 LEANS: Mapping[str, Callable[[Said, Sequence[str]], Act]] = {
     "ask": _ask,
-    "claim": _claim,
-    "allege": _allege,
-    "admit": _admit,
+    "claim": answering.claim,
+    "allege": answering.allege,
+    "admit": answering.admit,
     "describe": _describe,
     "agree": _agree,
     "reaffirm": _reaffirm,
@@ -277,9 +217,13 @@ LEANS: Mapping[str, Callable[[Said, Sequence[str]], Act]] = {
     "question": _question,
     "counter": _counter,
     "order": _order,
-    "blame": by_content,
+    "blame": answering.blame,
+    "boast": answering.boast,
+    "plead": answering.plead,
     "think": _think,
     "take": _take,
+    "pray": _pray,
+    "hold": answering.answerable,
     "say": by_content,
 }
 SURE = frozenset(("ask", "caution", "fear", "agree"))

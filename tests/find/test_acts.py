@@ -27,9 +27,34 @@ BY_CUE = [
     ("claimed", "the ambush on the Kelm road", "claim_responsibility"),
     ("claimed", "that prices had doubled", "assert"),
     ("claimed", "that soldiers had burned the market", "accuse"),
+    ("claimed", "it", "claim_responsibility"),  # the deed itself
+    ("claimed", "to have overrun two posts", "claim_responsibility"),
     ("alleged", "that the clerk had kept the money", "accuse"),
     ("suspect", "that he simply forgot", "assert"),
+    ("suspects", "a burst pipe", "assert"),  # nobody is charged
+    ("suspects", "the clerk of selling the keys", "accuse"),
     ("admitted", "burning the mill", "claim_responsibility"),
+    ("admitted", "three burglaries", "claim_responsibility"),
+    ("admitted", "nothing", "assert"),
+    ("admitted", "being tired", "assert"),
+    ("boasted of", "shelling the depot", "claim_responsibility"),
+    ("boasted", "that the bread was good", "assert"),
+    ("pleaded", "guilty", "claim_responsibility"),
+    ("pleaded", "not guilty", "deny"),
+    ("pleaded", "for more time", "request"),
+    ("holds", "the mayor answerable for the fire", "accuse"),
+    ("holds", "that bread is dear", "assert"),
+    ("had pinned", "the theft on the clerk", "accuse"),
+    ("laughed off", "the story", "deny"),
+    ("belied", "the report", "deny"),
+    ("called", "the report a fairy tale", "deny"),
+    ("described", "himself as saddened", "express"),
+    ("would like", "to go home", "express"),
+    ("would like", "the clerk to open the books", "request"),
+    ("prayed", "that the road be opened", "request"),
+    ("prays", "for rain", "express"),
+    ("replied", "that it had received no letter", "deny"),  # it answers what was said before
+    ("reiterated", "its readiness to talk", "express"),
     ("admitted", "that the road was bad", "assert"),
     ("called on", "the Front to leave", "request"),
     ("appealed against", "the sentence", "deny"),
@@ -82,7 +107,18 @@ BY_CONTENT = [
     ("it would pay every family", False, "pledge"),
     ("it would last eleven days", False, "assert"),
     ("the talks would resume on Thursday", False, "announce"),
+    ("units of the Union, on Sunday night, wiped out a post", False, "assert"),  # nobody says whose side speaks
+    ("our gunners fired nine rounds", False, "claim_responsibility"),
+    ("the kiln was ours", False, "claim_responsibility"),
+    ("the soldiers took my brother", False, "accuse"),
+    ("the governor gave the order", False, "accuse"),
     ("the report is not true", False, "deny"),
+    ("no such letter was sent", False, "deny"),
+    ("nobody shelled the depot", False, "deny"),  # a deed that somebody must have spoken of
+    ("we did not burn the mill", True, "deny"),
+    ("nobody has been killed", False, "assert"),  # harm without a doer
+    ("he was misheard", False, "deny"),
+    ('"No. Next."', True, "deny"),
     ("no one was hurt", False, "assert"),  # negative, but answers nothing
     ('"Open the road."', True, "request"),
     ('"Do not shoot!"', True, "request"),
@@ -97,6 +133,27 @@ BY_CONTENT = [
     ('"We are so grateful."', True, "express"),
     ("the need for talks", False, "request"),
 ]
+
+
+BY_SOURCE = [
+    ("The Front", "fighters ambushed a convoy at Kelm", "claim_responsibility"),
+    ("The army", "fighters ambushed a convoy at Kelm", "accuse"),  # not its own
+    ("A spokesman of the group", "the group's men derailed a train", "claim_responsibility"),
+    ("The Front", "government soldiers burned the market", "accuse"),
+    ("The ministry of defence", "its forces had hit a depot", "claim_responsibility"),
+    ("A shepherd", "it hit the wall", "assert"),
+    ("The clerk", "our men opened a school", "assert"),
+]
+
+
+@pytest.mark.parametrize(("source", "content", "act"), BY_SOURCE)
+def test_whose_fighters_are_told_of_depends_on_who_speaks(source: str, content: str, act: str) -> None:
+    assert act_by_rule("said", content, source=source)[0] == act
+
+
+def test_what_an_interviewer_says_is_put_to_somebody() -> None:
+    assert act_by_rule(":", "They say your men burned the mill.", source="Q") == ("assert", True)
+    assert act_by_rule(":", "The soldiers burned the mill.", source="A")[0] == "accuse"
 
 
 @pytest.mark.parametrize(("cue", "content", "act"), BY_CUE)
