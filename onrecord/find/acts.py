@@ -12,7 +12,7 @@ from onrecord.types import Act
 _REFUSALS = word_set("refuse refuses refused refusing decline declines declined declining")
 _NOT = word_set("not neither nor never don't doesn't didn't")
 _DENIALS = word_set("dispute disputed disputes deny denied exclude excluded opposed rule oppose disown reject rejected contest")
-_COURT = word_set("court tribunal chamber magistrate judge judges jury")
+_COURT = word_set("court courts justice justices bench tribunal chamber magistrate judge judges jury")
 _FINDS = word_set("find finds found hold holds held")
 _INTERVIEWERS = word_set("q question interviewer")
 _GIVE_WAY = word_set("say wish issue voice take think")

@@ -15,6 +15,8 @@ _NAMING = ("call", "brand", "label", "term", "dub")  # what is called something 
 _SAYINGS = word_set(
     "claim claims accusation accusations allegation allegations charge charges report reports rumour rumours message idea"
 )
+_TO_COME = word_set("would will could might may")
+_ONE_MORE = word_set("a an another more new further fresh")  # "feared another raid"
 _NAME = 10  # words of what somebody is described as that are looked at
 _LONG_NAME = 25
 
@@ -91,6 +93,8 @@ def _reaffirm(said: Said, _cue: Sequence[str]) -> Act:
 
 def _fear(said: Said, cue: Sequence[str]) -> Act:
     opening = said.opening(1)
+    if not _ONE_MORE.isdisjoint(opening) and "not" not in cue:
+        return "warn"
     return (
         "express"
         if {"for", "about", "over", "not"}.intersection((*cue, *opening)) or opening in (["to"], ["of"]) or not is_clause(said)
@@ -116,17 +120,19 @@ def _tell(said: Said, cue: Sequence[str]) -> Act:
 
 
 def _warn(said: Said, cue: Sequence[str]) -> Act:
-    if "against" in (*cue, *said.opening(4)) or asks_to(said):
+    cautions = any(word.startswith("caution") for word in cue)
+    if asks_to(said) or ("against" in (*cue, *said.opening(4)) and not cautions):
         return "request"
-    if any(word.startswith("caution") for word in cue) and "warn" not in said.labels:  # "cautioned that it was early"
-        return "assert"
+    if cautions and "against" not in (*cue, *said.words) and "warn" not in said.labels and not _TO_COME.intersection(said.words):
+        return "assert"  # "cautioned that it was early"
     return "warn"
 
 
 def _assure(said: Said, cue: Sequence[str]) -> Act:
     if {"swear", "swears", "swore", "sworn"} & set(cue):
         return "pledge" if "to" in said.opening(7)[:-1] or "pledge" in said.labels or binds_itself(said) else by_content(said)
-    return "pledge" if any(token in WILL for token in said.words) else by_content(said)
+    helps = {"assure", "assures", "assured"}.intersection(cue) and (said.opening(1) in (["to"], ["of"]) or cue[-1:] == ["of"])
+    return "pledge" if helps or any(token in WILL for token in said.words) else by_content(said)
 
 
 def _recognise(said: Said, _cue: Sequence[str]) -> Act:
