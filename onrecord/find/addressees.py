@@ -1,19 +1,26 @@
 """Finds who is asked to do something."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from onrecord.find.coordination import is_body
 from onrecord.text.lists import word_set, words_of
 from onrecord.text.phrases import Token, tokens
 
 Range = tuple[int, int]
 
-_LEADING = word_set('on upon to with both that , : ; of from urgently again also once immediately strongly further and for " “ ‘')
+_LEADING = word_set(
+    'on upon to with both that , : ; of from urgently again also once immediately strongly further and for with " “ ‘'
+)
 _NEAR = 80  # code points between cue and content
 _MOST_WORDS = 8
 _LEADING_MARKS = " ,:\"“'‘"
 _OTHER_PLURALS = word_set(
     "people police men women children media staff youth military both all others it them him her us me you sides clergy"
 )
+_BE = word_set("is are was were be been")
+_PRONOUNS = word_set("he she they we you i")
+_SENTENCE_ENDS = word_set(". ! ? ;")
 _RELATIVE = word_set("who which whose whom where when that")
 _STOP_BACK = word_set('. ! ? ; : and but that which who as while when because , " “ ”')
 
@@ -81,10 +88,16 @@ def told_in_between(text: str, cue_end: int, content_start: int, *, to_do: bool 
         return []
     words = tokens(text, cue_end, content_start)
     said = [token.word for token in words if token.word[0].isalnum()]
-    if not said or len(said) > _MOST_WORDS or said[0] in words_of("requests", "words", "prepositions") - {"on", "to", "upon"}:
+    if (
+        not said
+        or len(said) > _MOST_WORDS
+        or said[0] in words_of("requests", "words", "prepositions") - {"on", "to", "upon", "with"}
+    ):
+        return []
+    if set(said) <= _BE:  # "his advice is to rest"
         return []
     if to_do:
-        return named_bodies(text, words)
+        return named_bodies(text, _without_aside(words))
     listeners = words_of("requests", "words", "listeners").intersection(said[-1:] if len(said) > 1 else said)
     begins = (
         said[0] in words_of("requests", "words", "determiners")
@@ -92,6 +105,37 @@ def told_in_between(text: str, cue_end: int, content_start: int, *, to_do: bool 
         or text[words[0].start].isupper()
     )
     return named_bodies(text, words) if begins and not listeners else []
+
+
+def _without_aside(words: Sequence[Token]) -> Sequence[Token]:
+    """Whoever is told, without "in two lines", "by letter" after a comma."""
+    prepositions = words_of("requests", "words", "prepositions")
+    aside = next(
+        (n for n, (one, other) in enumerate(pairwise(words)) if n and one.word == "," and other.word in prepositions), None
+    )
+    return words[:aside]
+
+
+def asked_from(text: str, words: Sequence[Token]) -> int | None:
+    """Where "from" stands before whoever is to give what is asked for: "an apology from the minister".
+
+    Who only is to be kept off, or left, is not asked: "protection from the army", "the release of X from the police".
+    """
+    at = next((n for n in range(len(words) - 2, 0, -1) if words[n].word == "from"), None)
+    if at is None or words_of("requests", "lists", "leaving").intersection(token.word for token in words[:at]):
+        return None
+    after = words[at + 1 :]
+    return at if len(after) <= _MOST_WORDS and is_body(text, after) else None
+
+
+def fronted(text: str, cue_start: int) -> list[Range]:
+    """Whoever stands before the sentence that asks: "To | the donors |: the panel advises"."""
+    words = tokens(text, max(0, cue_start - 120), cue_start)
+    begins = next((n + 1 for n in range(len(words) - 1, -1, -1) if words[n].word in _SENTENCE_ENDS), 0)
+    ends = next((n for n in range(begins, len(words)) if words[n].word == ":"), None)
+    if ends is None or begins + 1 >= ends or words[begins].word != "to" or ends - begins > _MOST_WORDS:
+        return []
+    return named_bodies(text, words[begins + 1 : ends])
 
 
 def subject_before(text: str, cue_start: int) -> list[Range]:
@@ -103,6 +147,8 @@ def subject_before(text: str, cue_start: int) -> list[Range]:
         words[end - 1].word.endswith("ly") or words[end - 1].word in ("also", "have", "been", "had", "were", "was", "are", "is")
     ):
         end -= 1
+    if end and words[end - 1].word in _PRONOUNS:
+        return [(words[end - 1].start, words[end - 1].end)]
     first = next(
         (n + 1 for n in range(end - 1, -1, -1) if words[n].word in _STOP_BACK or "\n" in text[words[n].end : words[n].end + 2]),
         None,

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.find.addressees import named_bodies
-from onrecord.find.coordination import Range, actions, is_verb, things
+from onrecord.find.coordination import Range, actions, clauses, is_body, is_verb, parties, things
 from onrecord.find.imperatives import orders
 from onrecord.text.lists import word_set, words_of
 from onrecord.text.phrases import Token
@@ -19,8 +19,12 @@ _FINITE = word_set("is are was were has had have will would could can may might 
 _OPENING = word_set('" “ ‘ «')
 _PARTICIPLES = word_set("""
 held given made brought put paid sent told kept built cut found shown done taken seen heard read left met set let cast shut
-sought taught thrown withdrawn written spoken stopped begun hung sold laid
+sought taught thrown withdrawn written spoken stopped begun hung sold laid lit fed borne known led lent shot spent struck won
+bound
 """)
+
+
+_THREATS = word_set("face lose die risk suffer forfeit else")
 
 
 class Asked(NamedTuple):
@@ -86,7 +90,7 @@ def infinitive(text: str, words: Sequence[Token], asking: Asking) -> list[Asked]
     before = words[: at - 1] if at and words[at - 1].word == "not" else words[:at]
     if before and before[0].word.endswith("ing") and asking.force == "recommends":  # "suggested going over to new papers"
         return []
-    if asking.thing and before and not _is_body(text, before):
+    if asking.thing and before and not is_body(text, before):
         return []
     if (
         at + 2 < len(words)
@@ -97,8 +101,19 @@ def infinitive(text: str, words: Sequence[Token], asking: Asking) -> list[Asked]
     ):
         return [Asked(span(words), [], asking.force)]
     start = at + 1
-    listed = [span(piece) for piece in actions(words[start:])]
-    return [Asked(span, named_bodies(text, before), asking.force) for span in listed if span != (0, 0)]
+    found: list[Asked] = []
+    for who, what in parties(text, words[start:]):
+        bodies = named_bodies(text, who or before)
+        found += [Asked(place, bodies, asking.force) for place in map(span, map(_unless, actions(what))) if place != (0, 0)]
+    return found
+
+
+def _unless(words: Sequence[Token]) -> Sequence[Token]:
+    """An action without what is threatened otherwise: "sign or lose his teeth"."""
+    for n in range(1, len(words) - 1):
+        if words[n].word == "or" and (words[n + 1].word in _THREATS or (words[n + 1].word == "be" and n + 2 < len(words))):
+            return words[:n]
+    return words
 
 
 def _first_to(words: Sequence[Token], *, surely: bool) -> int | None:
@@ -113,6 +128,8 @@ def _first_to(words: Sequence[Token], *, surely: bool) -> int | None:
 
 def _verb_follows(words: Sequence[Token], at: int, *, surely: bool) -> bool:
     following = words[at + 1].word
+    if following.startswith("re") and following[2:].strip("-") in words_of("requests", "verbs", "base"):  # "readmit"
+        return True
     if following in _OPENING and at + 2 < len(words):
         following = words[at + 2].word
     if surely and following in words_of("requests", "verbs", "base"):
@@ -126,26 +143,19 @@ def _verb_follows(words: Sequence[Token], at: int, *, surely: bool) -> bool:
     return following.endswith("ly") or following in words_of("requests", "verbs", "base")
 
 
-def _is_body(text: str, words: Sequence[Token]) -> bool:
-    """Whether words name somebody who can be asked, and not a thing: "Pakistan", "the authorities"; not "efforts"."""
-    head = [token for token in words if token.word[0].isalnum()]
-    cut = next(
-        (n for n, token in enumerate(head) if n and token.word in words_of("requests", "words", "prepositions")), len(head)
-    )
-    head = head[:cut]
-    return bool(head) and (text[head[-1].start].isupper() or head[-1].word in words_of("requests", "lists", "bodies"))
-
-
 def _is_participle(word: str) -> bool:
     return word.endswith(("ed", "en")) or word in _PARTICIPLES
 
 
 def duty(text: str, words: Sequence[Token], asking: Asking) -> list[Asked]:
     """ "The minister should resign", "that Velmar withdraw", "that the roadmap be presented"."""
-    clauses = _sentences(words)
     found: list[Asked] = []
-    for clause in clauses:
-        found += _duty_of(text, trimmed(clause), asking)
+    for sentence in _sentences(words):
+        that = [token for token in words[:1] if token.word == "that"]
+        first, *others = clauses(text, trimmed(sentence)) or [sentence]
+        others = [clause if clause[0].word == "that" else [*that, *clause] for clause in others]
+        several = [_duty_of(text, trimmed(clause), asking) for clause in (first, *others)]
+        found += [one for some in several for one in some] if all(several) else _duty_of(text, trimmed(sentence), asking)
     return found
 
 
@@ -156,7 +166,7 @@ def _sentences(words: Sequence[Token]) -> list[Sequence[Token]]:
 
 def _duty_of(text: str, words: Sequence[Token], asking: Asking) -> list[Asked]:
     that = bool(words) and words[0].word == "that"
-    words = words[1:] if that else words
+    words = trimmed(words[1:]) if that else words
     for n, token in enumerate(words):
         after = _after_modal(words, n)
         if after is not None and after < len(words):
@@ -171,6 +181,8 @@ def _duty_of(text: str, words: Sequence[Token], asking: Asking) -> list[Asked]:
 def _ends_subject(words: Sequence[Token], at: int) -> bool:
     """Whether a base form is the verb of its subject, and not a noun in it."""
     before = words[at - 1].word
+    if words[at].word not in _FINITE and before in ("we", "you", "they", "he", "she", "i"):
+        return True
     if before in words_of("requests", "words", "determiners") | words_of("requests", "words", "prepositions"):
         return False
     return words[at].word not in words_of("requests", "verbs", "not_first") or is_verb(words, at, surely=False)
@@ -201,7 +213,9 @@ def _after_modal(words: Sequence[Token], at: int) -> int | None:
         after = at + 2
     else:
         return None
-    while after < len(words) - 1 and words[after].word in ("now", "also", "therefore", "first", "instead", "only"):
+    while after < len(words) - 1 and (
+        words[after].word in ("now", "also", "therefore", "first", "instead", "only", "not") or words[after].word.endswith("ly")
+    ):
         after += 1
     return after
 
@@ -244,19 +258,17 @@ def need(_text: str, words: Sequence[Token], asking: Asking) -> list[Asked]:
     return []
 
 
-def for_thing(text: str, words: Sequence[Token], asking: Asking) -> list[Asked]:
-    """ "Appealed to | the League | for | protection |"."""
-    if asking.force is None or asking.thing or not words:
-        return []
-    at = next((n for n, token in enumerate(words) if n and token.word == "for" and n + 1 < len(words)), None)
-    if (
-        at is None
-        or not _is_body(text, words[:at])
-        or (text[words[at + 1].start].isupper() and text[words[at - 1].start].isupper())
-    ):
-        return []
-    who = named_bodies(text, words[:at])
-    return [Asked(span(piece), who, asking.force) for piece in things(words[at + 1 :])]
+def _run_on(words: Sequence[Token]) -> Sequence[Token]:
+    """An order without the sentence that a comma ties to it: "Come home, the soup is waiting"."""
+    for n in range(1, len(words) - 1):
+        following = words[n + 1 : n + 6]
+        first = following[0].word
+        begins = first == "then" or first in words_of("requests", "words", "determiners") | words_of(
+            "requests", "words", "pronouns"
+        )
+        if words[n].word == "," and begins and any(token.word in _FINITE or token.word == "'s" for token in following[1:]):
+            return words[:n]
+    return words
 
 
 def ordered(words: Sequence[Token], asking: Asking) -> list[Asked]:
@@ -265,5 +277,6 @@ def ordered(words: Sequence[Token], asking: Asking) -> list[Asked]:
     ends = [n for n, token in enumerate(words) if token.word in (".", "!", "?", ";", "…")] + [len(words)]
     for at in orders([token.word for token in words]):
         end = next(n for n in ends if n > at)
-        found += [Asked(span, [], asking.force or "urges") for span in map(span, actions(words[at:end])) if span != (0, 0)]
+        listed = map(span, actions(_run_on(words[at:end])))
+        found += [Asked(place, [], asking.force or "urges") for place in listed if place != (0, 0)]
     return found

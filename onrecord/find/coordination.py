@@ -10,6 +10,16 @@ Range = tuple[int, int]
 
 _BETWEEN = frozenset(",;-–—•:")
 _FEWEST_BARE = 3  # "food, water and tents" are three things, "peace and justice" is one
+_LONGEST_PARTY = 9
+_DOERS = ("ers", "ors", "ists", "ians", "men")
+_SUBJECTS = word_set("i we you he she they")
+_NO_NOUNS = word_set("go come get seek hear become find respond pay")
+_PLACING = word_set("by before after on until till in at from since")
+_PARTICLES = word_set("up over out back down off away")
+_CONTROLLING = word_set(
+    "ask urge tell press persuade order allow force help permit enable get require let invite encourage convince authorise "
+    "authorize instruct direct call appeal train oblige beg pressure compel expect want lead push"
+)
 _VERB_OBJECTS = word_set("its their his her our my your him them us me it anything everything something nothing")
 
 
@@ -27,6 +37,92 @@ def actions(words: Sequence[Token]) -> list[Sequence[Token]]:
         ):
             cuts.append((opened, at))
     return _pieces(words, cuts)
+
+
+def parties(text: str, words: Sequence[Token]) -> list[tuple[Sequence[Token], Sequence[Token]]]:
+    """Cut "stop the raids and the army to leave" where others are asked to do something else.
+
+    Returns:
+        What each is to do, after the words for whoever is to do it; none for what comes first.
+    """
+    cuts = [(0, 0, 0)]
+    for at in range(2, len(words) - 1):
+        if words[at].word != "to" or not _may_be_verb(words[at + 1 :]) or words[0].word in _CONTROLLING:
+            continue
+        ends = at - (words[at - 1].word == "not")
+        opened = next(
+            (n for n in range(ends - 1, max(ends - _LONGEST_PARTY, cuts[-1][2]), -1) if words[n].word in ("and", ",")), None
+        )
+        if opened is not None and _is_other_party(text, words, opened, ends):
+            cuts.append((opened, ends, at + 1))
+    pieces = []
+    for (opened, ends, begins), following in zip(cuts, [*cuts[1:], (len(words), 0, 0)], strict=True):
+        pieces.append((words[opened + 1 : ends] if ends else [], words[begins : following[0]]))
+    return pieces
+
+
+def _is_other_party(text: str, words: Sequence[Token], opened: int, ends: int) -> bool:
+    """Whether words after a comma or "and" name somebody else who is asked, and not another object of the first action."""
+    who = words[opened + 1 : ends]
+    if who and who[0].word in ("on", "upon", "for"):  # "on the nurse to come, and on the mayor to resign"
+        return len(who) > 1
+    before = words[:opened]
+    while before and before[-1].word in ("and", ","):
+        before = before[:-1]
+    return bool(before) and is_body(text, who) and not _ends_in_body(text, before)
+
+
+def _ends_in_body(text: str, words: Sequence[Token]) -> bool:
+    """Whether an action ends in a party that others may be joined to: "work with the mayor"; not "leave by Friday"."""
+    if words[-1].word in words_of("requests", "words", "objects") or (len(words) > 1 and words[-2].word in _PLACING):
+        return False
+    determiners = words_of("requests", "words", "determiners")
+    begins = next((n for n in range(len(words) - 1, -1, -1) if words[n].word in determiners), len(words) - 1)
+    return is_body(text, words[begins:]) or is_body(text, words[-1:])
+
+
+def is_body(text: str, words: Sequence[Token]) -> bool:
+    """Whether words name somebody who can be asked, and not a thing: "Pakistan", "the authorities"; not "efforts"."""
+    head = [token for token in words if token.word[0].isalnum()]
+    cut = next(
+        (n for n, token in enumerate(head) if n and token.word in words_of("requests", "words", "prepositions")), len(head)
+    )
+    if not cut or not head:
+        return False
+    last = head[cut - 1]
+    return text[last.start].isupper() or last.word in words_of("requests", "lists", "bodies") or _does(last.word)
+
+
+def _does(word: str) -> bool:
+    """Whether a word is one for those who do something, by its ending: "shopkeepers", "inspectors"."""
+    return word.endswith(_DOERS) and word not in words_of("requests", "lists", "not_doers")
+
+
+def clauses(text: str, words: Sequence[Token]) -> list[Sequence[Token]]:
+    """Cut "that A act, and that B report", "that A hear X and the House defer Y" and "A should act and B must go"."""
+    cuts: list[Range] = []
+    that = bool(words) and words[0].word == "that"
+    for at in range(2, len(words) - 1):
+        opened = _conjunction_before(words, at)
+        if opened is None or words[at].word in _BETWEEN or words[at].word == "and":
+            continue
+        again = that and words[at].word == "that" and (words[at - 1].word in ("and", ";") or words[opened].word == ",")
+        if again or (words[at - 1].word == "and" and _is_clause(text, words, at, that=that)):
+            cuts.append((opened, at))
+    return _pieces(words, cuts)
+
+
+def _is_clause(text: str, words: Sequence[Token], at: int, *, that: bool) -> bool:
+    """Whether a subject with its own verb begins here: "the House defer", "the army must"."""
+    for n in range(at + 1, min(at + _LONGEST_PARTY, len(words) - 1)):
+        word = words[n].word
+        if word in ("and", ",") or word in words_of("requests", "words", "relatives"):
+            return False
+        if word in ("should", "must"):
+            return any(token.word in ("should", "must") for token in words[:at])
+        if that and word in words_of("requests", "verbs", "base") and is_verb(words, n, surely=False):
+            return is_body(text, words[at:n])
+    return False
 
 
 def _conjunction_before(words: Sequence[Token], at: int) -> int | None:
@@ -48,12 +144,24 @@ def is_verb(words: Sequence[Token], at: int, *, surely: bool) -> bool:
         return at + 1 < len(words) and is_verb(words, at + 1, surely=surely)
     if word.endswith("ly") and at + 1 < len(words):
         return is_verb(words, at + 1, surely=surely)
-    if word in words_of("requests", "verbs", "not_first") and not surely:
+    if word in words_of("requests", "verbs", "not_first") - _NO_NOUNS and not surely:
         following = words[at + 1].word if at + 1 < len(words) else ""
-        return following in words_of("requests", "words", "determiners") | _VERB_OBJECTS
+        if following in _PARTICLES and at + 2 < len(words):  # "hand over its accounts"
+            following = words[at + 2].word
+        return (
+            following in words_of("requests", "words", "determiners") | _VERB_OBJECTS
+            or (word in ("stop", "start", "keep") and following.endswith("ing"))
+            or (at > 0 and words[at - 1].word in _SUBJECTS)
+        )
     if surely and word not in words_of("requests", "words", "determiners") | words_of("requests", "words", "pronouns"):
         return word[0].isalpha()
-    return word in words_of("requests", "verbs", "base")
+    return _may_be_verb(words[at:])
+
+
+def _may_be_verb(words: Sequence[Token]) -> bool:
+    verbs = words_of("requests", "verbs", "base")
+    word = next((token.word for token in words if not token.word.endswith("ly")), "")
+    return word in verbs or (word.startswith("re") and word[2:].strip("-") in verbs)
 
 
 def _in_list_of_nouns(words: Sequence[Token], opened: int, at: int) -> bool:
@@ -73,6 +181,8 @@ def things(words: Sequence[Token]) -> list[Sequence[Token]]:
         opened = _conjunction_before(words, at)
         if opened is None or words[at].word in ("and", "or") or words[at].word in _BETWEEN:
             continue
+        if words[at].word == "for" and words[at - 1].word == "and" and all(token.word != "for" for token in words[:opened]):
+            return [*things(words[:opened]), *things(words[at + 1 :])]  # "called for A and for B"
         if _opens_thing(words, opened, at):
             strong.append((opened, at))
         elif words[at].word[0].isalnum() and words[at].word not in words_of("requests", "words", "prepositions"):

@@ -8,6 +8,7 @@ _ENDS = frozenset(".!?;:…")
 _MARKS = frozenset("\"“”‘’'«»(-–—•")
 _LEADING = word_set("please just now so and but then always never kindly")
 _NO_SUBJECT_AFTER = word_set("is are was were has have had will would can could did does of")
+_WAYS = word_set("home back here away out inside outside")
 _IDIOMS = word_set("forgive believe trust excuse pardon spare hear")
 
 
@@ -52,6 +53,6 @@ def _is_order(words: Sequence[str], at: int) -> bool:
         return following not in ("'s",)
     if following in _NO_SUBJECT_AFTER or word not in words_of("requests", "verbs", "base"):
         return False
-    if word in words_of("requests", "verbs", "not_first"):
+    if word in words_of("requests", "verbs", "not_first") and not (word in ("go", "come") and following in _WAYS):
         return following in words_of("requests", "words", "determiners") or following in words_of("requests", "words", "objects")
     return True

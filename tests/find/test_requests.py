@@ -76,6 +76,98 @@ CASES: list[tuple[str, Found]] = [
         "<Plant beans>, [advises] the union, <and leave the weeds alone>.",
         [("Plant beans", [], "recommends"), ("leave the weeds alone", [], "recommends")],
     ),
+    (
+        "It [urged] <Kelm to withdraw by Friday and Orvane to open its ports>.",  # others are asked for something else
+        [("withdraw by Friday", ["Kelm"], "urges"), ("open its ports", ["Orvane"], "urges")],
+    ),
+    (
+        "It [called on] <the army to stay in barracks, on the mayor to open the square and on traders to lower prices>.",
+        [
+            ("stay in barracks", ["the army"], "urges"),
+            ("open the square", ["the mayor"], "urges"),
+            ("lower prices", ["traders"], "urges"),
+        ],
+    ),
+    (
+        "He [asked] <the farmers not to burn the fields and the rangers not to shoot>.",
+        [("burn the fields", ["the farmers"], "asks"), ("shoot", ["the rangers"], "asks")],
+    ),
+    (
+        "It [asked] <the mayor to persuade the teachers and the nurses to return to work>.",  # they are only persuaded
+        [("persuade the teachers and the nurses to return to work", ["the mayor"], "asks")],
+    ),
+    (
+        "It [urged] <the Union to build a road and a bridge to link Kelm and Ansel>.",  # a bridge cannot be asked
+        [("build a road and a bridge to link Kelm and Ansel", ["the Union"], "urges")],
+    ),
+    (
+        "It [recommended] <that the mayor resign, that the council choose another, and that the books be opened>.",
+        [
+            ("resign", ["the mayor"], "recommends"),
+            ("choose another", ["the council"], "recommends"),
+            ("the books be opened", [], "recommends"),
+        ],
+    ),
+    (
+        "It [recommended] <that the bank hear the farmers and the council lower the rate>.",
+        [("hear the farmers", ["the bank"], "recommends"), ("lower the rate", ["the council"], "recommends")],
+    ),
+    (
+        "It [demanded] <that the law that was passed in May and that bans kites be repealed>.",  # "that" of a relative clause
+        [("the law that was passed in May and that bans kites be repealed", [], "demands")],
+    ),
+    (
+        "She [said] <the minister should resign and the council must meet>.",
+        [("resign", ["the minister"], "urges"), ("meet", ["the council"], "demands")],
+    ),
+    (
+        "It [demanded] <that Kelm stop the raids and pay for the damage>.",
+        [("stop the raids", ["Kelm"], "demands"), ("pay for the damage", ["Kelm"], "demands")],
+    ),
+    (
+        "They [ask] <that, once the drums are heard, we leave the yard>.",
+        [("leave the yard", ["we"], "asks")],
+    ),
+    ("It [appealed for] <calm and for an end to the strike>.", [("calm", [], "asks"), ("an end to the strike", [], "asks")]),
+    ("It [demanded] <an apology from the governor>.", [("an apology", ["the governor"], "demands")]),
+    ("It [called for] <protection from the army>.", [("protection from the army", [], "urges")]),  # the army is to give none
+    ("They [cautioned] <voters against trusting maps>.", [("trusting maps", ["voters"], "urges")]),
+    ("It [ordered] <the families out of the valley>.", [("out of the valley", ["the families"], "orders")]),
+    (
+        "The court [ordered] <the trader to hand over his books or face a fine>.",  # the fine is a threat
+        [("hand over his books", ["the trader"], "orders")],
+    ),
+    (
+        "It [ordered] <the trader to hand over his books and pack up his stall>.",
+        [("hand over his books", ["the trader"], "orders"), ("pack up his stall", ["the trader"], "orders")],
+    ),
+    ("The League [repeated] <its call for a truce>.", [("a truce", [], "urges")]),
+    ("She [renewed] <her demand that Kelm withdraw>.", [("withdraw", ["Kelm"], "demands")]),
+    (
+        "They [said]: <“We ask the mayor to resign. We urge Kelm to stop.”>",
+        [("resign", ["the mayor"], "asks"), ("stop", ["Kelm"], "urges")],
+    ),
+    (
+        "To the donors: the panel [advises] <that aid be tied to the trial>.",
+        [("aid be tied to the trial", ["the donors"], "recommends")],
+    ),
+    ("His brother says she [was told] <to rest>.", [("rest", ["she"], "orders")]),
+    ("Porters [were forbidden] <to use the stairs>.", [("use the stairs", ["Porters"], "orders")]),
+    ("The mayor [pleaded] with the porters <to rest>.", [("rest", ["the porters"], "urges")]),
+    ("The doctor [advised] her, in two lines, <to rest>.", [("rest", ["her"], "recommends")]),
+    ("The doctor's [advice] is <to rest>.", [("rest", [], "recommends")]),
+    (
+        "The panel [recommends] <that the Government of Kelm>: (i) <repeal the decree>; (ii) <pay the families>.",
+        [
+            ("repeal the decree", ["the Government of Kelm"], "recommends"),
+            ("pay the families", ["the Government of Kelm"], "recommends"),
+        ],
+    ),
+    (
+        "Q: What do you ask? A[:] <That he stop the bells, and that he return the drum>.",
+        [("stop the bells", ["he"], "asks"), ("return the drum", ["he"], "asks")],
+    ),
+    ("He [said]: <“Come home, the soup is getting cold.”>", [("Come home", [], "urges")]),
     ("It [called for] <a boycott, should the map be printed>.", [("a boycott, should the map be printed", [], "urges")]),
 ]
 
