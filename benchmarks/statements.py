@@ -162,7 +162,7 @@ def print_scores(title: str, pairs: Sequence[tuple[GoldStatement | None, GoldSta
         print(f"  {name:22s} {figures(tally)}  of {tally.gold}")
     basis = scoring.spans([*whole, *missing], lambda one: one.basis)
     print(f"  {'basis':22s} {figures(basis)}  of {basis.gold}")
-    for field in ("negated", "named"):
+    for field in ("negated", "named") if missed else ("negated",):
         same = sum(getattr(found, field) == getattr(gold, field) for found, gold in whole)
         print(f"  {field:22s} the same in {100 * same / len(whole):.1f} %")
     return {"acts": scoring.macro(acts), "requests": requests["request"].f1}

@@ -85,17 +85,16 @@ class Mentions:
 
     def has_name(self, place: Place) -> bool | None:
         """Whether whoever words mean has a name; None where the text leaves open who is meant."""
-        mention, pronoun = self._held.get(place), self._namings.get(place) == "pronoun"
-        by_id = {one.id: one for one in self._held.values()}
-        for _ in range(_DEEPEST + 1):
-            if mention is None:
-                return None
-            if mention.named:
-                return True
-            if mention.antecedent is None:
-                return None if pronoun and mention is self._held.get(place) else False
-            mention = by_id.get(mention.antecedent)
-        return None
+        pronoun, last = self._namings.get(place) == "pronoun", self._end_of(place)
+        if last not in self._held:
+            return None
+        return True if self._held[last].named else None if pronoun and last == place else False
+
+    def _end_of(self, place: Place) -> Place:
+        """What words stand for in the end, step by step; themselves where they stand for nothing else."""
+        while place in self._stands:
+            place = self._stands[place]
+        return place
 
     def _hold(self, place: Place, kind: MentionKind, *, named: bool, score: float, made_by: str) -> None:
         (span,) = self._reading.spans([place])
@@ -132,7 +131,7 @@ class Mentions:
         if self._is_quoted_self(voice):
             self._stand_for(voice.place, voice.within, "the first person, inside words quoted from “{}”", SPEAKER)
         elif not voice.quoted and self._goes_back(voice.place, voice.within):
-            self._stand_for(voice.place, voice.within, "inside what “{}” says, told of its own words", SPEAKER)
+            self._stand_for(voice.place, voice.within, "inside what “{}” says, meaning itself", SPEAKER)
 
     def _goes_back(self, place: Place, holder: Place) -> bool:
         """Whether a pronoun inside a statement is its speaker: "what it called", "policies that, it claims,"."""
@@ -151,7 +150,7 @@ class Mentions:
             if best is None or best[1] < self._surest:
                 continue
             other = self._known_at(best[0])
-            self._stand_for(place, other, "by the model’s reading of what stands before, for “{}”", self._made_by)
+            self._stand_for(place, other, "read by the model as standing for “{}”", self._made_by)
             if self._is_open(other):
                 ahead.append(other)
         return ahead
@@ -160,7 +159,7 @@ class Mentions:
         """Tie a document that speaks to its author, where the text says whose it is."""
         author = author_of(self._reading, place, self._names) if self._namings.get(place) == "document" else None
         if author is not None:
-            self._stand_for(place, author.span, "“{}” is told to have written it", AUTHOR)
+            self._stand_for(place, author.span, "the text tells that “{}” wrote it", AUTHOR)
         return author is not None
 
     def _may_be(self, place: Place, other: Place) -> bool:

@@ -142,8 +142,8 @@ def test_a_pronoun_stands_for_a_name_over_the_words_between() -> None:
     assert chains(mentions) == [["Ada Bren"], ["The minister", "Ada Bren"], ["He", "The minister", "Ada Bren"]]
     assert mentions.has_name(HE) is True
     assert [one.how for one in mentions.found()][1:] == [
-        "by the model’s reading of what stands before, for “Ada Bren”",
-        "by the model’s reading of what stands before, for “The minister”",
+        "read by the model as standing for “Ada Bren”",
+        "read by the model as standing for “The minister”",
     ]
 
 
@@ -234,7 +234,7 @@ def test_every_mention_quotes_the_text_as_it_stands() -> None:
     mentions.add([voice(reading.text, minister)])
     for one in mentions.found():
         reading.document.check(one.span)
-    assert [one.how for one in mentions.found()] == [None, "by the model’s reading of what stands before, for “Ada Bren”"]
+    assert [one.how for one in mentions.found()] == [None, "read by the model as standing for “Ada Bren”"]
 
 
 PLACES = [ADA, MINISTER, HE, CRITICS, SHE, FIRST_PERSON, LAST]

@@ -29,8 +29,16 @@ def test_a_source_outside_keeps_an_attribution_out() -> None:
     assert holders([Said([(10, 90)]), Said([(20, 30)], source=[(0, 5)])]) == [None, None]
 
 
-def test_words_in_two_pieces_of_a_content_are_in_neither() -> None:
-    assert holders([Said([(0, 10), (20, 30)]), Said([(5, 8)], cue=[(22, 24)])]) == [None, None]
+def test_a_source_in_one_piece_of_a_content_and_a_cue_in_another_is_in_neither() -> None:
+    assert holders([Said([(0, 10), (20, 30)]), Said([(40, 50)], source=[(5, 8)], cue=[(22, 24)])]) == [None, None]
+
+
+def test_what_is_said_may_go_on_beyond_the_content_that_holds_its_source_and_cue() -> None:
+    assert holders([Said([(0, 30)], cue=[(41, 45)]), Said([(25, 40)], source=[(5, 8)], cue=[(9, 12)])]) == [None, 0]
+
+
+def test_two_that_hold_each_others_cue_are_inside_neither() -> None:
+    assert holders([Said([(0, 10)], cue=[(12, 14)]), Said([(11, 20)], cue=[(4, 6)])]) == [None, None]
 
 
 places = st.tuples(st.integers(0, 40), st.integers(1, 20)).map(lambda pair: (pair[0], pair[0] + pair[1]))
@@ -39,7 +47,7 @@ places = st.tuples(st.integers(0, 40), st.integers(1, 20)).map(lambda pair: (pai
 @given(st.lists(st.builds(Said, st.lists(places, min_size=1, max_size=2), st.lists(places, max_size=1)), max_size=8))
 def test_a_holder_is_found_whenever_there_is_one_and_is_the_smallest(found: list[Said]) -> None:
     for number, holder in enumerate(holders(found)):
-        low, high = extent(found[number])
+        low, high = extent(Said(found[number].source or found[number].content))
         around = [
             (end - start, other)
             for other, one in enumerate(found)
