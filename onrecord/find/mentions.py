@@ -163,14 +163,14 @@ class Mentions:
         return author is not None
 
     def _may_be(self, place: Place, other: Place) -> bool:
-        """Whether words may stand for others: a document stands for another one, or for a person or body with a name."""
+        """Whether words may stand for others: a document stands for another one, or for a named person or body."""
         if self._leads_to(other, place):
             return False
         if self._namings.get(place) != "document":
             return True
         words = self._text(other)
         return naming(words, starts_sentence=False) == "document" or any(
-            name.kind != "other" and other[0] <= name.span[0] and name.span[1] <= other[1] for name in self._names
+            name.kind not in ("other", "place") and other[0] <= name.span[0] and name.span[1] <= other[1] for name in self._names
         )
 
     def _known_at(self, place: Place) -> Place:

@@ -16,6 +16,7 @@ from onrecord.find.reading import Attributed, Offsets, Reading
 from onrecord.find.stated import Stated, stated, without
 from onrecord.find.turns import Turn, find_turns
 from onrecord.text.cues import is_prediction, kind_of_cue
+from onrecord.text.verbs import has_finite_verb
 from onrecord.types import Act, Document, Hedge, Mention, Quote, Statement, by_model
 
 TURN = "rule:turn@1"
@@ -97,7 +98,8 @@ def find_said(document: Document, tagger: Tagger) -> Said:
     reading = Reading.of(document)
     turns = find_turns(reading)
     read = tagger.read(reading.text, _blocks(reading, turns), reading.sentence_starts)
-    weighed = [found for found in read.attributions if not _in_place_of(found, turns)]
+    names = whole_names(reading, read.mentions)
+    weighed = [_one_speaker(reading.text, found, names) for found in read.attributions if not _in_place_of(found, turns)]
     outer = with_quotations(reading, [*turns, *(found for found in weighed if found.score >= tagger.listed)])
     listed = [*outer, *_inside(outer, read.nested, tagger.nested)]
     attributed = _attributed(reading, listed, tagger, read)
@@ -105,11 +107,22 @@ def find_said(document: Document, tagger: Tagger) -> Said:
         _own(reading, place, tagger.own_voice(nearest), tagger)
         for place, nearest in assertions(reading, [*weighed, *listed], tagger.listed)
     ]
-    names = whole_names(reading, read.mentions)
     mentions = Mentions(reading, read, names, made_by=by_model(tagger.name, tagger.version), surest=tagger.antecedent)
     named = _with_speakers(reading, names, attributed, mentions)
     statements = sorted({statement.id: statement for statement in (*named, *own)}.values(), key=_place)
     return Said(tuple(statements), tuple(mentions.found()))
+
+
+def _one_speaker(text: str, found: Attributed, names: Sequence[Name]) -> Attributed:
+    """Mend a source in pieces with a verb between them: the first alone speaks, to the end of its name.
+
+    "The Republic of Tarsa has written to the Council, urging ..." has one speaker, and whom it wrote to is not one.
+    """
+    if len(found.source) < 2 or not has_finite_verb(text[found.source[0][1] : found.source[1][0]]):
+        return found
+    start, end = found.source[0]
+    whole = [name.span[1] for name in names if start <= name.span[0] < end < name.span[1]]
+    return replace(found, source=((start, max(whole, default=end)),))
 
 
 def _inside(outer: Sequence[Attributed], nested: Sequence[Attributed], least: float) -> list[Attributed]:
