@@ -4,7 +4,8 @@
         gold/labels_statements_b.txt [--part test] [--model NAME] [--show]
 
 Acts, requests, hedges, basis and negation are scored twice: with the gold's sources, cues and contents given, and end to end,
-where a statement that is not found is a miss. Nested attributions are scored end to end alone: found counts as in
+where a statement that is not found is a miss. Who speaks is scored end to end: of the sources for which the labels name the words
+that they stand for, those that are led to these words, or to the same words elsewhere. Nested attributions are scored end to end alone: found counts as in
 onrecord.model.evaluate.attributions, among those that stand inside another one. --part says which part of the gold is read
 (gold/README.md). The floors in statements.json hold for the texts and labels named there.
 """
@@ -21,6 +22,7 @@ from gold import HERE
 from onrecord.find.reading import Reading
 from onrecord.find.stated import stated, without
 from onrecord.find.statements import find_said, quote_of
+from onrecord.ledger.voices import chain, mention_of
 from onrecord.model.evaluate import stated as scoring
 from onrecord.model.evaluate.attributions import Tally, matches
 from onrecord.model.labels import ROLES
@@ -28,21 +30,25 @@ from onrecord.model.tagger import Tagger, load_tagger
 from onrecord.model.text_read import Found
 from onrecord.model.train.labelled import GoldStatement, Offsets
 from onrecord.model.train.parts import gold_of
-from onrecord.types import Document, Statement
+from onrecord.types import Document, Mention, Statement
 
 Rows = Sequence[tuple[dict[str, Any], list[GoldStatement]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One text: its gold, what is said of it when the gold's roles are given, and what is found from the text alone."""
+    """One text: its gold, what is said of it when the gold's roles are given, and what is found from the text alone.
+
+    Attributes:
+        leads: For each statement found, the places that its source is led to, step by step.
+    """
 
     name: str
     text: str
     gold: list[GoldStatement]
     given: list[GoldStatement]
     found: list[GoldStatement]
-    speakers: list[bool | None]
+    leads: list[list[Offsets]]
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -57,6 +63,8 @@ def main(arguments: argparse.Namespace) -> int:
     reached = {"given": print_scores("with the gold's roles given", given), "end to end": print_scores("end to end", ends)}
     nested = nesting(reads)
     print(f"nested, end to end: {figures(nested)}")
+    spoken = speaking(reads)
+    print(f"who speaks, end to end: {figures(spoken)}  of {spoken.gold}")
     if arguments.show:
         show(reads)
     measured = {
@@ -76,7 +84,37 @@ def read(tagger: Tagger, row: dict[str, Any], gold: list[GoldStatement]) -> Read
     attributed = [one for one in said.statements if one.kind != "own_voice"]
     number = {one.id: at for at, one in enumerate(attributed)}
     found = [as_gold(one, number.get(one.parent or "")) for one in attributed]
-    return Read(row["id"], text, gold, given(tagger, document, gold), found, [one.named for one in attributed])
+    leads = [led(one, said.mentions) for one in attributed]
+    return Read(row["id"], text, gold, given(tagger, document, gold), found, leads)
+
+
+def led(statement: Statement, mentions: Sequence[Mention]) -> list[Offsets]:
+    """The places that the source of a statement is led to."""
+    source = mention_of(statement.source, mentions) if statement.source else None
+    steps = chain(source, {mention.id: mention for mention in mentions}, {}) if source else ()
+    return [(step.span.start, step.span.end) for step in steps]
+
+
+def speaking(reads: Sequence[Read]) -> Tally:
+    """Sources led to whom the labels say they stand for; statements that were not found are misses."""
+    tally = Tally()
+    for one in reads:
+        pairs = matches(one.text, [_roles(each) for each in one.found], [_roles(each) for each in one.gold])
+        leads = {theirs: one.leads[ours] for ours, theirs in pairs.items()}
+        for number, gold in enumerate(one.gold):
+            if gold.speaker is not None:
+                tally.add(int(any(_same(one.text, gold.speaker, place) for place in leads.get(number, ()))), number in leads, 1)
+    return tally
+
+
+def _same(text: str, speaker: Offsets, place: Offsets) -> bool:
+    """Whether two places touch, or hold the same words."""
+    touch = speaker[0] < place[1] and place[0] < speaker[1]
+    return touch or _folded(text[slice(*speaker)]) == _folded(text[slice(*place)])
+
+
+def _folded(words: str) -> str:
+    return words.casefold().removeprefix("the ").removesuffix("’s").removesuffix("'s")
 
 
 def given(tagger: Tagger, document: Document, gold: Sequence[GoldStatement]) -> list[GoldStatement]:

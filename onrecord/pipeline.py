@@ -176,7 +176,7 @@ def _tied(
     overlay = Overlay(document.text, document.repairs)
     names = []
     for mention in mentions:
-        if mention.named:
+        if mention.named and mention.antecedent is None:
             start, end = overlay.span_in_reading(mention.span.start, mention.span.end)
             names.append(Name(mention, overlay.reading[start:end], voices.get(mention.id, "other")))
     tied = tie_names(names, overlay.reading, register)

@@ -44,7 +44,7 @@ def act_by_rule(cue: str, content: str, *, source: str = "", direct: bool = Fals
     if _FINDS.intersection(words) and _COURT.intersection(words_in(source)):
         return "announce", False
     told = LEANS[leaning](said, words)
-    return told, leaning in SURE
+    return told, leaning in SURE or (leaning == "describe" and told in ("accuse", "praise", "deny"))
 
 
 def _keeps_silent(words: Sequence[str]) -> bool:

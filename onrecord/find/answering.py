@@ -9,6 +9,7 @@ from onrecord.types import Act
 
 FINITE = word_set("is are was were has had have will would can could may might did does that it he she they not")
 _DEED_MEANT = word_set("it this that both")  # "nobody has claimed it"
+_FAULTS = word_set("failed failure refusal neglected exploited covered looted")  # of others, where it is claimed or alleged
 _NO_DOING = word_set(
     "nothing something anything everything being losing feeling knowing seeing hearing fearing missing needing having"
 )
@@ -28,6 +29,8 @@ def allege(said: Said, cue: Sequence[str]) -> Act:
     act = by_content(said)
     if act in ("accuse", "condemn", "claim_responsibility"):
         return "accuse" if act == "condemn" else act
+    if not _FAULTS.isdisjoint(said.words) and said.opening(2)[-1:] not in (["we"], ["i"]):
+        return "accuse"
     alleges = any(word.startswith("alleg") and word != "allegedly" for word in cue)
     suspects = any(word.startswith("suspect") for word in cue) and "of" in said.opening(8)
     return "accuse" if (alleges or suspects) and not said.direct else "assert"

@@ -16,6 +16,7 @@ Place = tuple[int, int]
 SOURCE = "rule:source@1"
 SPEAKER = "rule:speaker@1"
 AUTHOR = "rule:author@1"
+SHORT = "rule:short-name@1"
 _DEEPEST = 5  # steps from "he" over "the minister" to a name; longer chains go astray
 _FIRST_PERSON = frozenset(["i", "me", "my", "we", "us", "our", "ours", "mine", "myself", "ourselves"])
 _CORE_ENDS = re.compile(r",| who | which | whose | that | — | – | \(")
@@ -72,6 +73,7 @@ class Mentions:
         for voice in heard:
             self._add_voice(voice)
         for voice in heard:
+            self._stand_for_full_name(voice.place)
             self._stand_for_holder(voice)
         ahead = [voice.place for voice in heard if self._is_open(voice.place) and not self._is_quoted_self(voice)]
         for _ in range(_DEEPEST):
@@ -123,6 +125,20 @@ class Mentions:
 
     def _is_quoted_self(self, voice: Voice) -> bool:
         return voice.quoted and voice.within is not None and self._text(voice.place).lower() in _FIRST_PERSON
+
+    def _stand_for_full_name(self, place: Place) -> None:
+        """Tie a short name to the full one before it that it is the end or the beginning of, where there is only one."""
+        if not self._held[place].named:
+            return
+        words = _name_words(self._text(place))
+        fuller = {
+            _name_words(self._text(name.span)): name.span
+            for name in self._names
+            if name.span[1] <= place[0] and is_short_for(words, _name_words(self._text(name.span)))
+        }
+        if len(fuller) == 1:
+            (full,) = fuller.values()
+            self._stand_for(place, full, "the short form of “{}”, the only such name before it", SHORT)
 
     def _stand_for_holder(self, voice: Voice) -> None:
         """Tie words inside a statement to its speaker, where they can hardly mean anybody else."""
@@ -202,6 +218,18 @@ class Mentions:
 
     def _text(self, place: Place) -> str:
         return self._reading.text[slice(*place)]
+
+
+def _name_words(words: str) -> tuple[str, ...]:
+    return tuple(word for word in words.casefold().replace("’", "'").removesuffix("'s").split() if word != "the")
+
+
+def is_short_for(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a name is the end of another one ("Vale" of "Mira Vale"), or what stands before its "of" ("Ministry of Water")."""
+    size = len(short)
+    if not 0 < size < len(full):
+        return False
+    return tuple(full[-size:]) == tuple(short) or (tuple(full[:size]) == tuple(short) and full[size] in ("of", "for"))
 
 
 def _without_article(text: str, place: Place) -> Place:
