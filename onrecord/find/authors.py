@@ -32,28 +32,28 @@ def author_of(reading: Reading, place: Place, names: Sequence[Name]) -> Name | N
     text = reading.text
     kinds = words_of("sources", "words", "documents")
     document = text[slice(*place)].split()[-1].lower()
-    found: list[tuple[int, Name]] = []
-    for name in names:
+    for name in reversed(names):
         start, end = name.span
         if start >= place[0] or name.kind == "other" or text[end : end + 2] in ("'s", "’s"):
             continue
         if _WRITES.match(text, end) or _is_written_by(text, start, document) or _is_own(text, start, kinds):
-            found.append((start, name))
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+            return name
+    return None
 
 
 def _is_written_by(text: str, start: int, document: str) -> bool:
     """Whether such a document stands right before a name: "a letter from |", "the official statement released by |"."""
     before = text[max(0, start - 60) : start]
+    if not before.removesuffix("the ").endswith((" by ", " from ", " of ")):
+        return False
     told = re.search(r"([\w-]+)(?: [\w-]+){0,2} (?:by|from|of) (?:the )?$", before)
     return told is not None and document in (word.lower() for word in before[told.start() :].split()[:3])
 
 
 def _is_own(text: str, start: int, kinds: frozenset[str]) -> bool:
     """Whether a name is who its sentence says "in its letter" of: "In its communication dated May 1, | said"."""
-    low = max(0, start - _FARTHEST)
-    before = text[low:start]
-    sentence = before[max(before.rfind(". "), before.rfind("\n")) + 1 :]
-    if not re.search(r", (?:the )?$", sentence):
+    before = text[max(0, start - _FARTHEST) : start]
+    if not before.endswith((", ", ", the ")):
         return False
+    sentence = before[max(before.rfind(". "), before.rfind("\n")) + 1 :]
     return any(_OWN.search(sentence[: match.start()]) for match in re.finditer(r"[\w-]+", sentence) if match[0].lower() in kinds)

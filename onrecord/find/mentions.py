@@ -1,14 +1,14 @@
 """Finds whom and what a document's words stand for: names, the sources of its statements, and whoever is asked for something."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from onrecord.find.authors import author_of
-from onrecord.find.names import BODIES, Marked, Name
+from onrecord.find.names import BODIES, KINDS, Marked, Name
 from onrecord.find.reading import Offsets, Reading
-from onrecord.find.unnamed import Naming, naming
+from onrecord.find.unnamed import Naming, head_of, naming
 from onrecord.types import Mention, MentionKind, Statement
 
 Place = tuple[int, int]
@@ -21,7 +21,7 @@ _DEEPEST = 5  # steps from "he" over "the minister" to a name; longer chains go 
 _FIRST_PERSON = frozenset(["i", "me", "my", "we", "us", "our", "ours", "mine", "myself", "ourselves"])
 _CORE_ENDS = re.compile(r",| who | which | whose | that | — | – | \(")
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
-_KINDS: Mapping[str, MentionKind] = {"person": "person", "organisation": "organisation", "place": "place"}
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 
 
 class Understood(Protocol):
@@ -106,8 +106,8 @@ class Mentions:
         self._namings[voice.place] = voice.naming
         if voice.place in self._held:
             return
-        known = self._understood.mention_in(voice.place)
-        kind = _KINDS.get(known.kind, "other") if known is not None else "other"
+        known = self._mention_of(voice)
+        kind = KINDS.get(known.kind, "other") if known is not None else "other"
         words = self._text(voice.place).lower().split()
         if voice.naming == "named" and (kind == "other" or (kind == "place" and BODIES.intersection(words))):
             kind = "organisation"
@@ -117,6 +117,18 @@ class Mentions:
             kind = "group" if words[-1].endswith("s") else "person"
         score = known.score if known is not None else 0.5
         self._hold(voice.place, kind, named=voice.naming == "named", score=score, made_by=SOURCE)
+
+    def _mention_of(self, voice: Voice) -> Marked | None:
+        """The mention that tells what words are: the one with their head; of a name that none holds so, any in it."""
+        head_ends = self._head_end(voice.place)
+        before = _ARTICLE_BEFORE.search(self._reading.text, max(0, voice.place[0] - 6), voice.place[0])
+        known = self._understood.mention_in((before.start() if before else voice.place[0], head_ends))
+        known = known or self._understood.mention_in(voice.place)
+        return known if known is None or voice.naming == "named" or known.span[0] < head_ends else None
+
+    def _head_end(self, place: Place) -> int:
+        """Where the words before the first preposition end: "spokesman | for the army"."""
+        return place[0] + len(head_of(self._text(place)))
 
     def _is_open(self, place: Place) -> bool:
         """Whether words stand for others that have to be looked for."""
@@ -192,12 +204,16 @@ class Mentions:
     def _known_at(self, place: Place) -> Place:
         """The mention already held at a place, or a new one."""
         core = _without_article(self._reading.text, place)
-        held = next((one for one in self._held if one[0] <= core[0] and place[1] <= one[1] and self._held[one].named), None)
+        around = [one for one in self._held if one[0] <= core[0] and place[1] <= one[1]]
+        held = next((one for one in around if self._held[one].named), None)
         if held is not None:
             return held
         if place not in self._held:
+            same = [one for one in around if one[0] in (place[0], core[0]) and self._head_end(one) == place[1]]
+            if same:  # "A spokesman", where "spokesman for the army" speaks
+                return max(same)
             found = self._understood.mention_in(place)
-            kind = _KINDS.get(found.kind, "other") if found else "other"
+            kind = KINDS.get(found.kind, "other") if found else "other"
             self._namings[place] = naming(self._text(place), starts_sentence=False)
             named = self._namings[place] == "named"
             self._hold(place, kind, named=named, score=found.score if found else 0.5, made_by=self._made_by)

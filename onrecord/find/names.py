@@ -9,13 +9,13 @@ from itertools import groupby
 from typing import Protocol
 
 from onrecord.find.reading import Reading
+from onrecord.find.unnamed import POSSESSIVE
 from onrecord.text.lists import word_set
 from onrecord.types import MentionKind
 
 Place = tuple[int, int]
 
 _WORD = re.compile(r"[^\W_](?:[\w&]|[-.'’](?=\w))*")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = word_set("of the for de del al el bin ibn ben von van der da di du la le")
 _OPENS_LIST = word_set(
     "ministry department institute committee commission office bureau centre center council agency organisation organization for"
@@ -34,7 +34,7 @@ commission institute university network group foundation bank company corporatio
 _LIES_IN = re.compile(r"\b(?:in|across|inside|within|throughout)\s$")
 _SHOUTED = 0.75  # share of a sentence's words with a capital from which capitals tell nothing: headlines, broadcasts
 _FEWEST_LETTERS = 2  # of an acronym
-_KINDS: dict[str, MentionKind] = {"person": "person", "organisation": "organisation", "place": "place"}
+KINDS: dict[str, MentionKind] = {"person": "person", "organisation": "organisation", "place": "place"}
 
 
 class Marked(Protocol):
@@ -95,7 +95,7 @@ def whole_names(reading: Reading, marked: Sequence[Marked]) -> list[Name]:
             inside = _within(known, start, end)
             words = _words(reading.text, start, end)
             if sum(word.capital for word in words) > _SHOUTED * len(words):
-                found += [Name(one.span, _KINDS.get(one.kind, "other"), one.score) for one in inside]
+                found += [Name(one.span, KINDS.get(one.kind, "other"), one.score) for one in inside]
             else:
                 found += _of_sentence(reading.text, words, inside)
     return _agreed(reading.text, found)
@@ -115,12 +115,12 @@ def _of_sentence(text: str, words: Sequence[_Word], marked: Sequence[Marked]) ->
     for whole in _runs(text, words):
         run = _without_opening(whole, marked)
         start, end = run[0].start, run[-1].end
-        possessive = _POSSESSIVE.search(text, start, end)
+        possessive = POSSESSIVE.search(text, start, end)
         end = possessive.start() if possessive else end
         touching = [one for one in marked if one.span[0] < end and start < one.span[1]]
         if touching:
-            best = max(touching, key=lambda one: (one.kind in _KINDS, one.score))
-            yield Name((start, end), _kind(run, _KINDS.get(best.kind, "other")), best.score)
+            best = max(touching, key=lambda one: (one.kind in KINDS, one.score))
+            yield Name((start, end), _kind(run, KINDS.get(best.kind, "other")), best.score)
         elif len(run) > 1 or _is_acronym(run[0].text):
             yield Name((start, end), _kind(run, "other"), 0.5)
 
@@ -140,7 +140,7 @@ def _is_acronym(word: str) -> bool:
 
 def _kind(run: Sequence[_Word], kind: MentionKind) -> MentionKind:
     """The kind of a name: bodies are told by their words, and acronyms that are no places stand for bodies."""
-    said = [_POSSESSIVE.sub("", word.text) for word in run]
+    said = [POSSESSIVE.sub("", word.text) for word in run]
     if len(run) > 1 and (said[-1].lower() in BODIES or (kind != "person" and BODIES.intersection(map(str.lower, said)))):
         return "organisation"
     return "organisation" if len(run) == 1 and kind in ("other", "person") and _is_acronym(said[0]) else kind
@@ -162,12 +162,12 @@ def _runs(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
 
 
 def _begins(word: _Word) -> bool:
-    return word.capital and _POSSESSIVE.sub("", word.text).lower() not in _NO_NAMES
+    return word.capital and POSSESSIVE.sub("", word.text).lower() not in _NO_NAMES
 
 
 def _next(text: str, words: Sequence[_Word], first: int, last: int) -> int | None:
     """The next word of a run, when there is one."""
-    ended = bool(_POSSESSIVE.search(words[last].text))
+    ended = bool(POSSESSIVE.search(words[last].text))
     for ahead in range(last + 1, min(last + 4, len(words))):
         between = text[words[ahead - 1].end : words[ahead].start]
         if between.strip() or ended:

@@ -14,7 +14,7 @@ _HEAD_ENDS = re.compile(
     r",| (?:of|in|at|from|for|with|on|by|to|near|who|which|that|whose|where|close|familiar|inside|under|based|representing) |"
     r"\(| -- | — | – "
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"['’]s?$")
 _DEFINITE = word_set("the this that these those its their his her our my your")
 
 
@@ -38,7 +38,7 @@ def naming(words: str, *, names: Sequence[tuple[int, int]] = (), starts_sentence
         return "named"
     if len(said) == 1 and (folded[0] in words_of("sources", "words", "pronouns") or len(folded[0]) == 1):
         return "pronoun"
-    head = _head(words)
+    head = head_of(words)
     head_words = [match[0] for match in _WORD.finditer(head)]
     heads = [word.lower().replace("’", "'") for word in head_words]
     if _is_named(words, head, head_words, names, starts_sentence=starts_sentence):
@@ -46,7 +46,7 @@ def naming(words: str, *, names: Sequence[tuple[int, int]] = (), starts_sentence
     return _by_noun(heads, folded)
 
 
-def _head(words: str) -> str:
+def head_of(words: str) -> str:
     """What stands before the first preposition, comma or relative: "a spokesman" of "a spokesman for the army"."""
     cut = _HEAD_ENDS.search(words, 1)
     return words[: cut.start()] if cut else words
@@ -113,13 +113,13 @@ def _only_office(said: Sequence[str]) -> bool:
     known = words_of("sources", "words", "offices")
     return (
         bool(words)
-        and _POSSESSIVE.sub("", words[-1]) in known
+        and POSSESSIVE.sub("", words[-1]) in known
         and all(word in known or word in english_words().ordinary for word in words)
     )
 
 
 def _looks_like_name(word: str, *, first: bool, shouted: bool) -> bool:
-    word = _POSSESSIVE.sub("", word)
+    word = POSSESSIVE.sub("", word)
     if not word or not word[0].isupper():
         return False
     folded = word.lower()

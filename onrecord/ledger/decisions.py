@@ -9,7 +9,6 @@ from datetime import date
 
 from onrecord.types import Date, Decision, Document, Metadatum, content_id
 
-CORRECTABLE = ("published", "publisher")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 UNREVIEWED = "unreviewed"
 _REVIEWS = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "unsure": "unsure"}

@@ -237,6 +237,38 @@ def test_every_mention_quotes_the_text_as_it_stands() -> None:
     assert [one.how for one in mentions.found()] == [None, "read by the model as standing for “Ada Bren”"]
 
 
+SPOKESMAN = (
+    "A spokesman for the Ministry of Roads spoke. He said the road was open. There critics of the Ministry of Roads objected."
+)
+SPEAKS, ALSO_HE = at(SPOKESMAN, "spokesman for the Ministry of Roads"), at(SPOKESMAN, "He")
+MINISTRY = Marked(at(SPOKESMAN, "Ministry of Roads"), "organisation")
+A_SPOKESMAN = Marked(at(SPOKESMAN, "A spokesman"), "person", named=False)
+
+
+def test_whoever_speaks_for_a_body_is_of_the_kind_of_the_head_and_not_of_the_body() -> None:
+    critics = at(SPOKESMAN, "critics of the Ministry of Roads")
+    understood = Understood((A_SPOKESMAN, MINISTRY, Marked(at(SPOKESMAN, "Ministry of Roads", 2), "organisation")))
+    mentions = heard(SPOKESMAN, understood, voice(SPOKESMAN, SPEAKS), voice(SPOKESMAN, critics))
+    told = {one.span.exact: (one.kind, one.named) for one in mentions.found()}
+    assert told[SPOKESMAN[slice(*SPEAKS)]] == ("person", False)
+    assert told[SPOKESMAN[slice(*critics)]] == ("other", False)
+    assert told["Ministry of Roads"] == ("organisation", True)
+
+
+def test_words_that_begin_a_speaker_and_end_with_its_head_are_that_speaker() -> None:
+    understood = Understood((A_SPOKESMAN, MINISTRY), {ALSO_HE: [(A_SPOKESMAN.span, ODDS)]})
+    mentions = heard(SPOKESMAN, understood, voice(SPOKESMAN, SPEAKS), voice(SPOKESMAN, ALSO_HE))
+    assert ["He", SPOKESMAN[slice(*SPEAKS)]] in chains(mentions)
+    assert "A spokesman" not in [one.span.exact for one in mentions.found()]
+
+
+def test_one_of_two_who_speak_together_is_not_both() -> None:
+    text = "The mayor and the baker spoke. She said it was late."
+    both, mayor, she = at(text, "The mayor and the baker"), at(text, "The mayor"), at(text, "She")
+    understood = Understood((Marked(mayor, named=False),), {she: [(mayor, ODDS)]})
+    assert ["She", "The mayor"] in chains(heard(text, understood, voice(text, both), voice(text, she)))
+
+
 PLACES = [ADA, MINISTER, HE, CRITICS, SHE, FIRST_PERSON, LAST]
 
 

@@ -7,13 +7,12 @@ the gold's; hedges and bases agree when they touch.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import get_args
 
 from onrecord.model.evaluate.attributions import HALF, Tally
+from onrecord.model.text_read import ACTS
 from onrecord.model.train.labelled import GoldStatement, Offsets
 from onrecord.types import Act
 
-ACTS: tuple[Act, ...] = get_args(Act)
 Pairs = Sequence[tuple[GoldStatement, GoldStatement]]
 """Statements as found, or as one annotator labelled them, each with the gold's, or the other's."""
 

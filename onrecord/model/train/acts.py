@@ -6,19 +6,17 @@ beside it where statements are found.
 
 import random
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.model.text_read import mean_rows
+from onrecord.model.text_read import ACTS, mean_rows
 from onrecord.model.train.antecedents import Read
 from onrecord.model.train.labelled import GoldStatement
 from onrecord.model.train.network import MEANING, WIDTH
-from onrecord.types import Act
 
-ACTS: tuple[Act, ...] = get_args(Act)
 HIDDEN = 160
 RATE = 1e-3
 BATCH = 32
