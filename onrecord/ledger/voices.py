@@ -92,7 +92,9 @@ def referent(mention: Mention, by_id: Mapping[str, Mention], ties: Mapping[str, 
 
 def mention_of(spans: Sequence[Span], mentions: Iterable[Mention]) -> Mention | None:
     """The mention that a source or an addressee is: the one of the same words, else the person named in it, else the nearest."""
-    touching = [mention for mention in mentions if any(_common(span, mention.span) for span in spans)]
+    low, high = min((span.start for span in spans), default=0), max((span.end for span in spans), default=0)
+    near = [mention for mention in mentions if mention.span.start < high and low < mention.span.end]
+    touching = [mention for mention in near if any(_common(span, mention.span) for span in spans)]
     if not touching:
         return None
     nearest = max(touching, key=lambda mention: _share(spans, mention))
