@@ -5,9 +5,9 @@
 
 Acts, requests, hedges, basis and negation are scored twice: with the gold's sources, cues and contents given, and end to end,
 where a statement that is not found is a miss. Who speaks is scored end to end: of the sources for which the labels name the words
-that they stand for, those that are led to these words, or to the same words elsewhere. Nested attributions are scored end to end alone: found counts as in
-onrecord.model.evaluate.attributions, among those that stand inside another one. --part says which part of the gold is read
-(gold/README.md). The floors in statements.json hold for the texts and labels named there.
+that they stand for, those that are led to these words, or to the same words elsewhere. Nested attributions are scored end to end
+alone: found counts as in onrecord.model.evaluate.attributions, among those that stand inside another one. --part says which part
+of the gold is read (gold/README.md). The floors in statements.json hold for the texts and labels named there.
 """
 
 import argparse

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.MULTILINE)
-_COUNTED = "statements?|of speech|of belief|in the publications|shown|doubtful|flags?|spans"
+_COUNTED = "statements?|of speech|of belief|in the publications|shown|doubtful|flags?|spans|mentions?|ties?"
 FOUND = re.compile(rf"\b[0-9a-f]{{64}}\b|\b[\d,]+(?= (?:{_COUNTED})\b)")
 """How much a model finds differs a little from one processor to another, and with it the hash of the ledger."""
 

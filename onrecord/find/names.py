@@ -32,6 +32,7 @@ federation forces force guard guards brigade brigades parliament assembly senate
 commission institute university network group foundation bank company corporation charter
 """)
 _LIES_IN = re.compile(r"\b(?:in|across|inside|within|throughout)\s$")
+_OF_BODIES = word_set("people's peoples' workers' women's farmers' mothers' children's students' patriots' soldiers'")  # Army
 _SHOUTED = 0.75  # share of a sentence's words with a capital from which capitals tell nothing: headlines, broadcasts
 _FEWEST_LETTERS = 2  # of an acronym
 KINDS: dict[str, MentionKind] = {"person": "person", "organisation": "organisation", "place": "place"}
@@ -167,7 +168,8 @@ def _begins(word: _Word) -> bool:
 
 def _next(text: str, words: Sequence[_Word], first: int, last: int) -> int | None:
     """The next word of a run, when there is one."""
-    ended = bool(POSSESSIVE.search(words[last].text))
+    word = words[last].text
+    ended = bool(POSSESSIVE.search(word)) and word.lower().replace("’", "'") not in _OF_BODIES
     for ahead in range(last + 1, min(last + 4, len(words))):
         between = text[words[ahead - 1].end : words[ahead].start]
         if between.strip() or ended:

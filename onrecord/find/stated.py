@@ -83,7 +83,7 @@ def without(told: Stated, inner: Offsets) -> Stated:
 
 
 def act_of(cue: str, content: str, likely: Mapping[Act, float], *, source: str, direct: bool) -> Act:
-    """The act that rule and model together make likeliest; of equals the first that docs/acts.md lists."""
+    """The act that rule and model together make likeliest; of equals the first of ``Act``."""
     ruled, settled = act_by_rule(cue, content, source=source, direct=direct)
     weight = SETTLED if settled else LEANING
     return max(likely, key=lambda act: likely[act] + weight * (act == ruled)) if likely else ruled
