@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ ROOT = Path(__file__).parents[1]
 REPORTS = sorted((ROOT / "onrecord" / "example" / "reports").iterdir())
 TWO_THREADS = "two_threads:load"
 Content = tuple[dict[str, bytes], str]
-"""The bytes of both exports by name, and the head hash."""
+"""The bytes of both exports by name, times of decisions left out, and the head hash."""
+_AT = re.compile(rb'"at":"[^"]*"')
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +32,8 @@ def content(ledger: Path, inputs: list[Path], *, workers: int, load: str) -> Con
         for form in ("jsonl", "csv"):
             onrecord.export(book, ledger.parent / form, format=form)
         files = [path for form in ("jsonl", "csv") for path in (ledger.parent / form).iterdir()]
-        return {path.name: path.read_bytes() for path in files if path.name != "export.json"}, book.head_hash()
+        kept = {path.name: _AT.sub(b"", path.read_bytes()) for path in files if path.name != "export.json"}
+        return kept, book.head_hash()
 
 
 @pytest.mark.parametrize(

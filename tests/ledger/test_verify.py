@@ -172,7 +172,10 @@ def test_an_unchanged_ledger_with_ties_shows_no_difference_and_all_of_it_is_coun
         ("UPDATE hedge SET whose = 'speaker'", "is not what was added"),
         ("DELETE FROM addressee", "is not what was added"),
         ("DELETE FROM basis", "is not what was added"),
-        ("UPDATE tie SET actor = (SELECT id FROM actor LIMIT 1) WHERE key = 2", "tie 2: is not what was kept then"),
+        (
+            "UPDATE tie SET actor = (SELECT id FROM actor WHERE id <> tie.actor LIMIT 1) WHERE key = 2",
+            "tie 2: is not what was kept then",
+        ),
         ("UPDATE tie SET why = 'because' WHERE key = 1", "tie 1: is not what was kept then"),
         ("UPDATE tie SET mention = '{other}' WHERE key = 1", "tie 1: is of a mention that is not there"),
         ("UPDATE tie SET actor = '{other}' WHERE key = 1", "tie 1: names an actor that is not there"),
