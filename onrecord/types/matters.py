@@ -275,3 +275,22 @@ class Violation:
     def id(self) -> str:
         """Hash of document, place in it and kind."""
         return content_id("violation", self.document, self.span.start, self.span.end, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """What the statements of one document are about, each kind in order of appearance.
+
+    Attributes:
+        dates: Time expressions.
+        places: Toponyms.
+        events: Events; their ``when`` and ``where`` are among the dates and places.
+        figures: Figures; their ``event`` is among the events.
+        violations: Violations.
+    """
+
+    dates: tuple[TimeExpression, ...] = ()
+    places: tuple[Toponym, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    violations: tuple[Violation, ...] = ()
