@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from onrecord.find.hedges import hedges_of
@@ -72,10 +72,12 @@ class Tagger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a document says: its statements in order of appearance, and its mentions by position."""
+    """What a document says: its statements in order of appearance, its mentions by position, and how it was read for them."""
 
     statements: tuple[Statement, ...]
     mentions: tuple[Mention, ...]
+    reading: Reading = field(compare=False, repr=False)
+    read: TextRead = field(compare=False, repr=False)
 
 
 def find_statements(document: Document, tagger: Tagger) -> list[Statement]:
@@ -110,7 +112,7 @@ def find_said(document: Document, tagger: Tagger) -> Said:
     mentions = Mentions(reading, read, names, made_by=by_model(tagger.name, tagger.version), surest=tagger.antecedent)
     named = _with_speakers(reading, names, attributed, mentions)
     statements = sorted({statement.id: statement for statement in (*named, *own)}.values(), key=_place)
-    return Said(tuple(statements), tuple(mentions.found()))
+    return Said(tuple(statements), tuple(mentions.found()), reading, read)
 
 
 def _one_speaker(text: str, found: Attributed, names: Sequence[Name]) -> Attributed:
