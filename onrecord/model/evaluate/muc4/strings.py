@@ -10,20 +10,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from onrecord.text.states import state_names
-
 Verdict = Literal["correct", "partial", "incorrect"]
 """How a filler is judged against one of the key."""
 
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’&.-](?=[^\W_]))*")
+_DATA = files("onrecord.text") / "data"
 _LISTED = {
     name: frozenset(words.split())
-    for name, words in tomllib.loads(
-        (files("onrecord.text") / "data" / "incidents_muc4.toml").read_text(encoding="utf-8")
-    ).items()
+    for name, words in tomllib.loads((_DATA / "incidents_muc4.toml").read_text(encoding="utf-8")).items()
 }
 _ARTICLES, _QUANTIFIERS, _AFTER_HEAD = (_LISTED[name] for name in ("articles", "quantifiers", "after_head"))
+_PEOPLES = frozenset(
+    name.strip().upper() for name in tomllib.loads((_DATA / "states.toml").read_text(encoding="utf-8"))["peoples"].split(",")
+)
 _PART = re.compile(r"[^\W_](?:[^\W_]|['’&.-](?=[^\W_]))*|,|--")
 
 
@@ -41,7 +41,7 @@ def _told(words: str) -> tuple[str, ...]:
 
 def _slight(word: str) -> bool:
     """Whether a word is one of the guidelines' nonessential modifiers."""
-    return word in _ARTICLES or word in _QUANTIFIERS or word.isdigit() or bool(state_names().fullmatch(word))
+    return word in _ARTICLES or word in _QUANTIFIERS or word.isdigit() or word in _PEOPLES
 
 
 @cache
