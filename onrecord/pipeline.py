@@ -5,7 +5,7 @@ The first needs nothing but what it is handed, so it runs anywhere, in any numbe
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from onrecord.errors import BadInput
@@ -18,7 +18,7 @@ from onrecord.link.index import index_of
 from onrecord.link.register import Register, merged, read_register, shipped_register
 from onrecord.link.setting import Found, Name, Role, Setting, read_name
 from onrecord.text.overlay import Overlay
-from onrecord.types import Actor, ActorKind, Capture, Document, Flag, Issue, Mention, Span, Statement, Tie, by_model
+from onrecord.types import Actor, ActorKind, Capture, Document, Flag, Issue, Matters, Mention, Span, Statement, Tie, by_model
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -49,6 +49,7 @@ class Examination:
         issues: What was not used or not analysed, and why.
         made_by: The model that read it, with its version.
         mentions: Words in it that stand for somebody or something.
+        matters: What the statements are about.
     """
 
     document: Document | None
@@ -57,6 +58,7 @@ class Examination:
     issues: tuple[Issue, ...]
     made_by: str
     mentions: tuple[Mention, ...] = ()
+    matters: Matters = field(default_factory=Matters)
 
 
 def examine(capture: Capture, *, clean: Callable[[Capture], Document], tagger: Tagger) -> Examination:

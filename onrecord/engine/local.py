@@ -225,7 +225,7 @@ class _Run:
         identifier = task.capture.document if isinstance(task, Fresh) else task.document.id
         tally.in_flight.discard(identifier)
         said = examination.statements, examination.flags, examination.issues, examination.made_by
-        found = Found(*said, examination.mentions)
+        found = Found(*said, examination.mentions, examination.matters)
         issues = examination.issues
         try:
             if isinstance(task, Fresh) and document is not None:

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Table, insert, select, text, update
 
 from onrecord import __version__
-from onrecord.ledger import queries, rows, stated, tables
+from onrecord.ledger import matters, queries, rows, stated, tables
 from onrecord.ledger.digest import Numbered, examination_digest, issue_digest
 from onrecord.ledger.queries import Weights
-from onrecord.types import Capture, Document, Flag, Issue, Mention, Span, Statement
+from onrecord.types import Capture, Document, Flag, Issue, Matters, Mention, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Found:
     Attributes:
         made_by: The model that read it, with its version: ``model:onrecord-en@1``.
         mentions: Words that stand for somebody or something; their antecedents are among them.
+        matters: What the statements are about; whatever it names is among what was found.
     """
 
     statements: Sequence[Statement]
@@ -28,6 +29,7 @@ class Found:
     issues: Sequence[Issue]
     made_by: str
     mentions: Sequence[Mention] = ()
+    matters: Matters = field(default_factory=Matters)
 
 
 def now() -> str:
@@ -36,7 +38,8 @@ def now() -> str:
 
 
 def check_spans(document: Document, found: Found) -> None:
-    """Raise SpanMismatch unless everything found quotes the document."""
+    """Raise SpanMismatch unless everything found quotes the document, LedgerRefused for numbers that a ledger cannot hold."""
+    matters.check_bounds(found.matters)
     for span in known_spans(document):
         document.check(span)
     for statement in found.statements:
@@ -47,6 +50,10 @@ def check_spans(document: Document, found: Found) -> None:
     for flag in found.flags:
         if flag.span is not None:
             document.check(flag.span)
+    for _, by_id in matters.each(found.matters):
+        for matter in by_id.values():
+            for span in matters.quotes(matter):
+                document.check(span)
 
 
 def known_spans(document: Document) -> Iterator[Span]:
@@ -94,7 +101,8 @@ def add_examination(connection: Connection, key: int, document: str, found: Foun
     mentions = {mention.id: mention for mention in found.mentions}
     flags = {flag.id: flag for flag in found.flags}.values()
     issues = list(dict.fromkeys(found.issues))
-    digest = examination_digest(document, found.made_by, statements, flags, issues, mentions.items())
+    about = list(matters.each(found.matters))
+    digest = examination_digest(document, found.made_by, statements, flags, issues, mentions.items(), about)
     values = {"document": key, "made_by": found.made_by, "digest": digest, "made_at": now()}
     examination = _insert(connection, tables.examination, values)
     if statements:
@@ -103,6 +111,7 @@ def add_examination(connection: Connection, key: int, document: str, found: Foun
         connection.execute(insert(tables.mention), [rows.mention_row(examination, *each) for each in mentions.items()])
     if flags:
         connection.execute(insert(tables.flag), [rows.flag_row(examination, flag) for flag in flags])
+    matters.add(connection, examination, about)
     for issue in issues:
         _insert_issue(connection, issue, document, examination)
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from onrecord.errors import LedgerBusy, LedgerError, LedgerFull, LedgerRefused, LedgerTooNew, NotFound
 
 APPLICATION_ID = 0x6F6E7263  # "onrc", at byte 68 of the file: how `file` and we tell a ledger from another database
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision in migrations/versions, oldest first; known here so that opening needs no Alembic."""
 
 _BUSY_MS = 30_000  # longer than any single transaction: one document

@@ -4,15 +4,32 @@ They are taken over content alone: no time and no key of a row is part of them, 
 difference. The same input has the same digests in any ledger.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 import msgspec
 
-from onrecord.types import Actor, Flag, Issue, Mention, Span, Statement, Tie
+from onrecord.types import (
+    Actor,
+    Event,
+    Figure,
+    Flag,
+    Gazetted,
+    Issue,
+    Mention,
+    Part,
+    Span,
+    Statement,
+    Tie,
+    TimeExpression,
+    Toponym,
+    Violation,
+)
 
 Numbered = tuple[int, str, Statement]
 """A statement with its number within the document and its id."""
+Matter = TimeExpression | Toponym | Event | Figure | Violation
+"""Something that statements are about, whichever it is."""
 
 
 def examination_digest(  # noqa: PLR0913, PLR0917 - one for each kind of what is found
@@ -22,12 +39,16 @@ def examination_digest(  # noqa: PLR0913, PLR0917 - one for each kind of what is
     flags: Iterable[Flag],
     issues: Iterable[Issue],
     mentions: Iterable[tuple[str, Mention]] = (),
+    matters: Iterable[tuple[str, Mapping[str, Matter]]] = (),
 ) -> str:
     """SHA-256 over all that one examination of a document found, in an order of content.
 
     What older versions did not look for is part of it only where it was found, so that what they added keeps its digest.
     """
     of_mentions = sorted(_mention(*each) for each in mentions)
+    about = {
+        kind: [_matter(*each) for each in sorted(by_id.items(), key=lambda item: item[0])] for kind, by_id in matters if by_id
+    }
     return _digest(
         document,
         made_by,
@@ -35,6 +56,7 @@ def examination_digest(  # noqa: PLR0913, PLR0917 - one for each kind of what is
         sorted((flag.id, flag.kind, _spans((flag.span,) if flag.span else ()), flag.note) for flag in flags),
         sorted((issue.stage, issue.subject, issue.reason) for issue in issues),
         *([of_mentions] if of_mentions else []),
+        *([about] if about else []),  # an object, which no list of mentions is
     )
 
 
@@ -80,6 +102,40 @@ def _what_it_is(statement: Statement) -> list[object]:
 def _mention(identifier: str, mention: Mention) -> tuple[object, ...]:
     about = (mention.kind, mention.named, float(mention.score), mention.made_by, mention.antecedent or "", mention.how or "")
     return (identifier, _spans((mention.span,)), *about)
+
+
+def _matter(identifier: str, matter: Matter) -> list[object]:
+    """Something that statements are about."""
+    told: list[object] = [identifier, matter.made_by]
+    match matter:
+        case TimeExpression():
+            days = (matter.value, matter.earliest, matter.latest, matter.precision, matter.anchor, matter.how)
+            return [*told, _spans((matter.span,)), *days]
+        case Toponym():
+            places = [_place(each) for each in matter.alternatives]
+            return [*told, _spans((matter.span,)), matter.place and _place(matter.place), places, matter.how]
+        case Event():
+            about = (matter.statement, matter.type, matter.status, matter.polarity, matter.when, matter.where)
+            parts = [(each.role, _spans((each.span,))) for each in matter.participants]
+            return [*told, _spans((matter.trigger,)), *about, parts, _real(matter.score)]
+        case Figure():
+            how = (matter.of, bool(matter.cumulative), bool(matter.approximate))
+            parts_of_it = [_counted(each) for each in matter.parts]
+            return [*told, matter.statement, matter.event, *how, _counted(matter), parts_of_it]
+    return [*told, _spans((matter.span,)), matter.statement, matter.kind, _spans((matter.against,) if matter.against else ())]
+
+
+def _counted(part: Figure | Part) -> tuple[object, ...]:
+    return (part.low, part.high, _spans((part.span,)), _spans((part.whom,) if part.whom else ()))
+
+
+def _place(place: Gazetted) -> tuple[object, ...]:
+    return (place.id, place.name, _real(place.latitude), _real(place.longitude), place.precision, place.country)
+
+
+def _real(number: float) -> float:
+    """A number as SQLite gives it back: with a point, and zero without a sign."""
+    return float(number) + 0.0
 
 
 def _spans(spans: Iterable[Span]) -> list[tuple[int, int, str]]:

@@ -9,12 +9,12 @@ from typing import Literal, Self
 from sqlalchemy import Connection
 
 from onrecord.errors import NotFound
-from onrecord.ledger import decisions, linked, queries, stated, tables
+from onrecord.ledger import decisions, linked, matters, queries, stated, tables
 from onrecord.ledger.connect import named_troubles, transaction
 from onrecord.ledger.decisions import Decided
 from onrecord.ledger.queries import Counts, Weights
 from onrecord.ledger.voices import Voices, voices
-from onrecord.types import Actor, Capture, Decision, Document, Flag, Issue, Mention, Statement, Tie
+from onrecord.types import Actor, Capture, Decision, Document, Flag, Issue, Matters, Mention, Statement, Tie
 
 
 class Held:
@@ -88,8 +88,10 @@ class Held:
         with self.reading() as connection:
             return queries.references(connection)
 
-    def tally(self, table: Literal["statement", "flag"]) -> dict[str, int]:
-        """How many statements or flags each document has that has any, by id; retracted ones left out."""
+    def tally(
+        self, table: Literal["statement", "flag", "time_expression", "toponym", "event", "figure", "violation"]
+    ) -> dict[str, int]:
+        """How many rows of a table each document has that has any, by id; retracted ones left out."""
         with self.reading() as connection:
             return queries.tally(connection, tables.metadata.tables[table])
 
@@ -102,6 +104,11 @@ class Held:
         """The words that stand for somebody or something in a document, by position; retracted ones left out."""
         with self.reading() as connection:
             return stated.mentions(connection, document_id)
+
+    def matters(self, document_id: str) -> Matters:
+        """What the statements of a document are about, each kind by position; retracted ones left out."""
+        with self.reading() as connection:
+            return matters.matters(connection, document_id)
 
     def ties(self, document_id: str, decided: Sequence[Decided] | None = None) -> dict[str, Tie]:
         """The ties of a document's mentions that hold, by mention; what people decided goes before what a rule says.
@@ -133,12 +140,13 @@ class Held:
             return linked.actors(connection, documents, decided)
 
     def voices(self, document_id: str, decided: Sequence[Decided] | None = None) -> Voices:
-        """Who speaks in a document, and to whom, as actors; ``decided`` as in `ties`."""
+        """Who speaks in a document, to whom, and who has a part in what is spoken of, as actors; ``decided`` as in `ties`."""
         with self.reading() as connection:
             ties, publisher = self.judged_ties(document_id, decided), linked.publisher_tie(connection, document_id)
             actors = linked.actors_named(connection, (*ties.values(), publisher))
             statements = (each for _, each in self.statements(document_id))
-            return voices(statements, self.mentions(document_id), ties, publisher, actors)
+            involved = matters.involved(self.matters(document_id))
+            return voices(statements, self.mentions(document_id), ties, publisher, actors, involved)
 
     def registers(self) -> list[tuple[str, str]]:
         """The files of actors that users added to those that ship: name and content, by name."""

@@ -12,6 +12,8 @@ import msgspec
 
 from onrecord.ledger.decisions import UNREVIEWED, Decided, corrected, reviewed
 from onrecord.ledger.held import Held
+from onrecord.ledger.line_values import Line, span_or_none, span_value
+from onrecord.ledger.lines_matters import matter_lines, places_meant
 from onrecord.ledger.voices import Voices, referent
 from onrecord.text.cameo import cameo
 from onrecord.types import Actor, Document, Flag, Force, Issue, Mention, Request, Span, Statement, Tie, content_id
@@ -35,8 +37,6 @@ KINDS = (
 )
 """One file of the export each; those of which nothing is found yet are empty."""
 
-Line = dict[str, object]
-
 
 def lines(ledger: Held) -> Iterator[tuple[str, Line]]:
     """Everything that is held and not withdrawn or retracted, with its kind."""
@@ -50,9 +50,12 @@ def lines(ledger: Held) -> Iterator[tuple[str, Line]]:
             for _, statement in ledger.statements(identifier):
                 review = reviews.get(statement.id, UNREVIEWED)
                 yield "statements", statement_line(statement, document, review=review, voices=voices)
+            matters, ties = ledger.matters(identifier), ledger.judged_ties(identifier, decided)
+            places = places_meant(ledger.mentions(identifier), matters.places, ties)
             for mention, actor in referents(ledger, identifier, decided):
                 spoken_of.update([actor] if actor else ())
-                yield "mentions", mention_line(mention, actor)
+                yield "mentions", mention_line(mention, actor or places.get(mention.id))
+            yield from matter_lines(matters, voices)
             for flag in ledger.flags(identifier):
                 yield "flags", flag_line(flag)
             for tie, at in ledger.proposed_ties(identifier):
@@ -105,7 +108,7 @@ def document_line(document: Document) -> Line:
         published = {
             "value": date.value,
             "precision": date.precision,
-            "span": date.span and span_value(date.span),
+            "span": span_or_none(date.span),
             "how": date.how,
         }
     return {
@@ -187,15 +190,15 @@ def request_value(request: Request, voices: Voices) -> Line:
     }
 
 
-def mention_line(mention: Mention, actor: str | None) -> Line:
-    """A line of mentions."""
+def mention_line(mention: Mention, refers_to: str | None) -> Line:
+    """A line of mentions; what they refer to is an actor or, where they are no actor's, a place."""
     return {
         "id": mention.id,
         "document": mention.document,
         "span": span_value(mention.span),
         "kind": mention.kind,
         "named": mention.named,
-        "refers_to": actor,
+        "refers_to": refers_to,
         "antecedent": mention.antecedent,
         "how": mention.how,
         "score": mention.score,
@@ -234,8 +237,7 @@ def tie_line(tie: Tie, at: str) -> Line:
 
 def flag_line(flag: Flag) -> Line:
     """A line of flags."""
-    span = flag.span and span_value(flag.span)
-    return {"id": flag.id, "document": flag.document, "kind": flag.kind, "span": span, "note": flag.note}
+    return {"id": flag.id, "document": flag.document, "kind": flag.kind, "span": span_or_none(flag.span), "note": flag.note}
 
 
 def issue_line(issue: Issue) -> Line:
@@ -258,8 +260,3 @@ def decision_line(decided: Decided) -> Line:
         "at": decided.at,
         "why": decision.why,
     }
-
-
-def span_value(span: Span) -> Line:
-    """A span, without the document that its line names already."""
-    return {"start": span.start, "end": span.end, "exact": span.exact}

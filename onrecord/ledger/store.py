@@ -60,6 +60,7 @@ class Ledger(Held):
 
         Raises:
             SpanMismatch: Something found does not quote the document.
+            LedgerRefused: Something found breaks a rule of the ledger's tables.
         """
         adding.check_spans(document, found)
         with self._writing() as connection:

@@ -19,6 +19,15 @@ from onrecord.ledger.tables_found import (  # isort: skip  (tables are told of i
     statement,
     statement_span,
 )
+from onrecord.ledger.tables_matters import (  # isort: skip
+    event,
+    figure,
+    figure_part,
+    participant,
+    time_expression,
+    toponym,
+    violation,
+)
 from onrecord.ledger.tables_decided import actor, decision, register, tie  # isort: skip
 
 __all__ = [
@@ -28,7 +37,10 @@ __all__ = [
     "capture",
     "decision",
     "document",
+    "event",
     "examination",
+    "figure",
+    "figure_part",
     "flag",
     "hedge",
     "issue",
@@ -36,6 +48,7 @@ __all__ = [
     "metadata",
     "metadatum",
     "model",
+    "participant",
     "published",
     "register",
     "repair",
@@ -43,4 +56,7 @@ __all__ = [
     "statement",
     "statement_span",
     "tie",
+    "time_expression",
+    "toponym",
+    "violation",
 ]

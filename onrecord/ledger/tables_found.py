@@ -25,7 +25,7 @@ examination = Table(
     Column("document", Integer, ForeignKey("document.key"), nullable=False, index=True),
     Column("made_by", Text, nullable=False, comment="the model, e.g. model:onrecord-en@1"),
     Column("digest", Text, CheckConstraint("length(digest) = 64", name="digest_length"), nullable=False,
-           comment="SHA-256 over all that it found: statements, mentions, flags and issues"),
+           comment="SHA-256 over all that it found: statements and what they are about, mentions, flags and issues"),
     Column("made_at", Text, nullable=False),
     Column("retracted_at", Text, comment="set when a later examination takes its place"),
     sqlite_autoincrement=True,

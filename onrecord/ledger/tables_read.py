@@ -26,18 +26,21 @@ def span_checks(prefix: str = "") -> tuple[CheckConstraint, ...]:
     """What must hold of a span that may be absent: all three parts or none, in order, as long as its words."""
     start, end, exact = f"{prefix}start_char", f"{prefix}end_char", f"{prefix}exact"
     return (
-        CheckConstraint(f"({start} IS NULL) = ({end} IS NULL) AND ({start} IS NULL) = ({exact} IS NULL)", name="span_whole"),
-        CheckConstraint(f"0 <= {start} AND {start} < {end}", name="span_in_order"),
-        CheckConstraint(f"length({exact}) = {end} - {start}", name="span_quotes"),
+        CheckConstraint(
+            f"({start} IS NULL) = ({end} IS NULL) AND ({start} IS NULL) = ({exact} IS NULL)", name=f"{prefix}span_whole"
+        ),
+        CheckConstraint(f"0 <= {start} AND {start} < {end}", name=f"{prefix}span_in_order"),
+        CheckConstraint(f"length({exact}) = {end} - {start}", name=f"{prefix}span_quotes"),
     )
 
 
-def span_columns(comment: str | None = None) -> tuple[Column[Any], ...]:
-    """The columns of a span that is never absent."""
+def span_columns(comment: str | None = None, prefix: str = "") -> tuple[Column[Any], ...]:
+    """The columns of a span; one with a prefix may be absent."""
+    nullable = bool(prefix)
     return (
-        Column("start_char", Integer, nullable=False),
-        Column("end_char", Integer, nullable=False),
-        Column("exact", Text, nullable=False, comment=comment),
+        Column(f"{prefix}start_char", Integer, nullable=nullable),
+        Column(f"{prefix}end_char", Integer, nullable=nullable),
+        Column(f"{prefix}exact", Text, nullable=nullable, comment=comment),
     )
 
 

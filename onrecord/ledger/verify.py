@@ -10,10 +10,10 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord import __version__
 from onrecord.errors import BadInput, OnrecordError
-from onrecord.ledger import queries, rows, stated, tables, wholeness
+from onrecord.ledger import matters, queries, rows, stated, tables, wholeness
 from onrecord.ledger.adding import known_spans
 from onrecord.ledger.decisions import broken_links
-from onrecord.ledger.digest import Numbered, examination_digest
+from onrecord.ledger.digest import Matter, Numbered, examination_digest
 from onrecord.ledger.store import Ledger
 from onrecord.types import Capture, Document, Flag, Mention, Span, Statement
 
@@ -38,6 +38,7 @@ class Verification:
     Attributes:
         content_bytes: Of the captures that were hashed and cleaned again.
         spans: Compared with the text they quote, those of retracted results included.
+        matters: What statements are about: time expressions, toponyms, events, figures and violations.
     """
 
     documents: int = 0
@@ -48,6 +49,7 @@ class Verification:
     decisions: int = 0
     mentions: int = 0
     ties: int = 0
+    matters: int = 0
     differences: list[Difference] = field(default_factory=list)
 
 
@@ -170,9 +172,15 @@ def _compare_found(connection: Connection, document: Document, checked: Verifica
         flags[row.examination].append(flag)
         checked.flags += 1
         yield from _compare_flag(document, row.id, flag, checked)
+    about: dict[int, dict[str, dict[str, Matter]]] = defaultdict(lambda: {kind: {} for kind in matters.KINDS})
+    for kind, table in matters.KINDS.items():
+        for row, matter in matters.every(connection, kind, document.id):
+            about[row.examination][kind][row.id] = matter
+            checked.matters += 1
+            yield from _compare_matter(document, f"{table.name} {row.id}", row.id, matter, checked)
     for examination in queries.examinations(connection, document.id):
         key = examination.key
-        found = statements[key], flags[key], queries.issues_of(connection, key), mentions[key]
+        found = statements[key], flags[key], queries.issues_of(connection, key), mentions[key], about[key].items()
         if examination_digest(document.id, examination.made_by, *found) != examination.digest:
             yield f"what {examination.made_by} found in it (examination {key}) is not what was added"
 
@@ -190,6 +198,14 @@ def _compare_mention(document: Document, identifier: str, mention: Mention, chec
         yield f"mention {identifier} is not the hash of its place and kind"
     checked.spans += 1
     yield from _compare_span(document, mention.span, f"mention {identifier}")
+
+
+def _compare_matter(document: Document, owner: str, identifier: str, matter: Matter, checked: Verification) -> Iterator[str]:
+    if matter.id != identifier:
+        yield f"{owner} is not the hash of its place and kind"
+    for span in matters.quotes(matter):
+        checked.spans += 1
+        yield from _compare_span(document, span, owner)
 
 
 def _compare_flag(document: Document, identifier: str, flag: Flag, checked: Verification) -> Iterator[str]:

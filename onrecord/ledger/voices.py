@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.ledger.nearby import NEARLY_ALL, Nearby
 from onrecord.types import Actor, Mention, Span, Statement, Tie
-
-_NEARLY_ALL = 0.8
-"""Share of words that a source and a mention have in common from which on the one is the other, but for an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +16,27 @@ class Voices:
         addressee: Who is asked, by the start and end of the words that name them.
         stands_for: By statement, the named mention that the words of its source stand for ("they", "the group").
         because: By statement, why they are taken to stand for that one, in words that a reader can check.
+        outlet: Whose the document's own voice is, in statements and outside them.
+        involved: Who has a part in an event, or is said to have committed a violation, by the start and end of the words.
     """
 
     speaker: dict[str, Actor] = field(default_factory=dict)
     addressee: dict[tuple[int, int], Actor] = field(default_factory=dict)
     stands_for: dict[str, Mention] = field(default_factory=dict)
     because: dict[str, str] = field(default_factory=dict)
+    outlet: Actor | None = None
+    involved: dict[tuple[int, int], Actor] = field(default_factory=dict)
 
 
-def voices(
+def voices(  # noqa: PLR0913, PLR0917 - one for each thing that it is made from
     statements: Iterable[Statement],
     mentions: Sequence[Mention],
     ties: Mapping[str, Tie | None],
     publisher: Tie | None,
     actors: Mapping[str, Actor],
+    involved: Iterable[Span] = (),
 ) -> Voices:
-    """Who speaks in a document, and to whom.
+    """Who speaks in a document, and to whom; who has a part in what is spoken of.
 
     Args:
         statements: What is said in it.
@@ -41,12 +44,14 @@ def voices(
         ties: What holds of its mentions; None where a person tied one to nobody.
         publisher: What holds of its own voice.
         actors: Those the ties name, by id.
+        involved: Words for those who have a part in events or are said to have committed violations.
     """
-    found, by_id = Voices(), {mention.id: mention for mention in mentions}
+    by_id, outlet = {mention.id: mention for mention in mentions}, actors.get(publisher.actor) if publisher else None
+    found = Voices(outlet=outlet, involved=_involved(involved, mentions, by_id, ties, actors))
     for statement in statements:
         if statement.kind == "own_voice":
-            if publisher is not None and publisher.actor in actors:
-                found.speaker[statement.id] = actors[publisher.actor]
+            if outlet is not None:
+                found.speaker[statement.id] = outlet
             continue
         if (source := mention_of(statement.source, mentions)) is not None:
             _speaks(found, statement, list(chain(source, by_id, ties)), ties, actors)
@@ -55,6 +60,23 @@ def voices(
             actor = referent(asked, by_id, ties) if asked is not None else None
             if actor is not None and actor in actors:
                 found.addressee[span.start, span.end] = actors[actor]
+    return found
+
+
+def _involved(
+    spans: Iterable[Span],
+    mentions: Sequence[Mention],
+    by_id: Mapping[str, Mention],
+    ties: Mapping[str, Tie | None],
+    actors: Mapping[str, Actor],
+) -> dict[tuple[int, int], Actor]:
+    """The actors that some words name, by start and end: only where they are nearly the words of a mention."""
+    near, found = Nearby(mentions), dict[tuple[int, int], Actor]()
+    for span in spans:
+        mention = near.same_words(span)
+        actor = referent(mention, by_id, ties) if mention is not None else None
+        if actor is not None and actor in actors:
+            found[span.start, span.end] = actors[actor]
     return found
 
 
@@ -99,7 +121,7 @@ def mention_of(spans: Sequence[Span], mentions: Iterable[Mention]) -> Mention | 
         return None
     nearest = max(touching, key=lambda mention: _share(spans, mention))
     people = [mention for mention in touching if mention.kind == "person" and mention.named]
-    return nearest if _share(spans, nearest) >= _NEARLY_ALL or not people else people[0]
+    return nearest if _share(spans, nearest) >= NEARLY_ALL or not people else people[0]
 
 
 def _share(spans: Sequence[Span], mention: Mention) -> float:

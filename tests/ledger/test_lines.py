@@ -6,7 +6,8 @@ import pytest
 from building import ASSEMBLY, COUNCIL, LETTER, added, asked, capture, clean, full, mentions, ties
 
 from onrecord.ledger import Ledger
-from onrecord.ledger.lines import Line, cameo_code, lines
+from onrecord.ledger.line_values import Line
+from onrecord.ledger.lines import cameo_code, lines
 from onrecord.types import Decision, Document
 
 
