@@ -1,0 +1,150 @@
+"""Finds the violations that sources name, in their own words; whether they were any is not said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from onrecord.find.reading import Reading
+from onrecord.text.lists import phrases_of, word_set
+from onrecord.text.phrases import Token, tokens
+from onrecord.types import Mention, Span, Violation, ViolationKind
+
+FOUND_BY = "rule:violation@1"
+_KINDS: tuple[ViolationKind, ...] = get_args(ViolationKind)
+_WIDE = word_set(
+    "widespread systematic routine alleged mass numerous many more further the their his her its this that these those any all"
+)
+_NEAR = 12  # words between two names of wrongs that can be of one list
+_REACH = 24  # words between such a name and the words "by ..." that go with it
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Words of a sentence that name a wrong: first and last token, the kind, and whether they do so by themselves."""
+
+    first: int
+    last: int
+    kind: ViolationKind | None
+    alone: bool
+
+
+def find_violations(reading: Reading, mentions: Sequence[Mention]) -> list[Violation]:
+    """Find the words by which a document names violations, in order.
+
+    "Enforced disappearances", "torture" and the like name one wherever they stand; "killings" or "arrests" only in a list with
+    them, for elsewhere they may tell of one deed.
+
+    Args:
+        reading: The document as it is read.
+        mentions: Words in it that stand for somebody: those who may be said to have committed one.
+
+    Returns:
+        Each with the words for those whom it is held against, where the same sentence has them; statements are left open.
+    """
+    found: list[Violation] = []
+    for passage in reading.passages:
+        for start, end in passage.sentences:
+            found += _in_sentence(reading, start, end, mentions)
+    return found
+
+
+def _in_sentence(reading: Reading, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Violation]:
+    words = tokens(reading.text, start, end)
+    named = _whole([*_phrases(words, "kinds", alone=True), *_phrases(words, "listed", alone=False)])
+    kept = [one for one in named if one.alone or _beside(words, one, named)]
+    for one in kept:
+        (span,) = reading.spans([(words[one.first].start, words[one.last].end)])
+        against = _against(reading, words, one, mentions)
+        yield Violation(span.document, None, span, one.kind, against, FOUND_BY)
+
+
+def _phrases(words: Sequence[Token], section: str, *, alone: bool) -> Iterator[_Named]:
+    for found in phrases_of("violations", section).find([word.word for word in words]):
+        yield _Named(found.first, found.last, _kind(found.label), alone)
+
+
+def _kind(label: str) -> ViolationKind | None:
+    return next((kind for kind in _KINDS if kind == label), None)
+
+
+def _whole(named: Sequence[_Named]) -> list[_Named]:
+    """Of names that overlap the longest, and of these the one that stands by itself; by position."""
+    kept: list[_Named] = []
+    for one in sorted(named, key=lambda each: (each.first - each.last, not each.alone, each.first)):
+        if all(one.last < other.first or other.last < one.first for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda each: each.first)
+
+
+def _beside(words: Sequence[Token], one: _Named, named: Sequence[_Named]) -> bool:
+    """Whether a name stands in a list with another one: nothing between them but marks, "and", and words for how and what."""
+    for other in named:
+        if other is one:
+            continue
+        low, high = (other.last, one.first) if other.last < one.first else (one.last, other.first)
+        between = [word.word for word in words[low + 1 : high]]
+        if len(between) <= _NEAR and any(word in (",", "and", "or") for word in between) and not _has_verb(between):
+            return True
+    return False
+
+
+def _has_verb(between: Sequence[str]) -> bool:
+    return any(word in _VERBS or (word.endswith("ed") and word not in _WIDE) for word in between)
+
+
+_VERBS = word_set("was were is are be been has have had said says say will would that which who when while after before")
+
+
+def _against(reading: Reading, words: Sequence[Token], one: _Named, mentions: Sequence[Mention]) -> Span | None:
+    """The mention that a wrong is held against: "abuses by the army", "accused the army of abuses", "the army's abuses"."""
+    listed = [word.word for word in words]
+    near = sorted(phrases_of("violations", "against").find(listed), key=lambda found: abs(found.first - one.last))
+    for found in near:
+        accused = found.label == "accused" and found.last < one.first and "of" in listed[found.last : one.first]
+        if accused or (found.label == "all" and abs(found.first - one.last) <= _REACH):
+            who = _who_at(reading, words, found.last + 1, mentions)
+            if who is not None:
+                return who
+    return _possessor(reading, words, one, mentions)
+
+
+def _who_at(reading: Reading, words: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Span | None:
+    """Who is named from a token on: the mention that begins there, else the words up to the end of their phrase."""
+    last = at
+    while last < len(words) and last - at < _LONGEST and words[last].word not in _ENDS and words[last].word[0].isalpha():
+        last += 1
+    if last == at:
+        return None
+    start, end = reading.overlay.span_in_text(words[at].start, words[last - 1].end)
+    found = [each for each in mentions if start <= each.span.start <= start + 4 and each.span.end > start and each.kind in _WHO]
+    if found:
+        return max(found, key=lambda each: each.span.end - each.span.start).span
+    return reading.document.span(start, end) if _ORGANISED & {word.word for word in words[at:last]} else None
+
+
+_LONGEST = 6  # words
+_ENDS = word_set(
+    """in on at of for from with to against during since and or but which who that as has have had is are was were be been
+    will would including over under after before"""
+)
+_ORGANISED & {word.word for word in words[at:last]} else None
+
+
+_LONGEST = 6  # words
+_ENDS = word_set(
+    "in on at of for from with to against during since and or but which who that as has have had is are was were be been will would including over under after before"
+)
+_ORGANISED = word_set(
+    """army armies military forces force troops police soldiers militants government regime authorities state agencies agency
+    militia militias militiamen rebels insurgents fighters gunmen group groups officials officers guards rangers corps
+    paramilitaries paramilitary services service unit units battalion side sides parties party men security militaries
+    occupiers settlers administration junta brigade front court courts intelligence"""
+)
+"""One of these must stand in a phrase that is no name for it to be taken for somebody who can do wrong."""
+_WHO = ("person", "organisation", "group")
+
+
+def _possessor(reading: Reading, words: Sequence[Token], one: _Named, mentions: Sequence[Mention]) -> Span | None:
+    """Whose wrongs they are said to be: "the army's enforced disappearances"."""
+    before = [at for at in range(max(0, one.first - 3), one.first) if words[at].word.endswith(("'s", "s'"))]
+    return _who_at(reading, words, before[-1], mentions) if before else None

@@ -1,0 +1,70 @@
+"""Violations: which words name one, which do not, and against whom it is held."""
+
+import pytest
+
+from onrecord.find.reading import Reading
+from onrecord.find.violations import find_violations
+from onrecord.types import Capture, Document, Mention
+
+
+def document(text: str) -> Document:
+    capture = Capture(text.encode(), "text/plain", "a.txt")
+    return Document(id=capture.document, sha256=capture.sha256, name="a.txt", media_type="text/plain", text=text)
+
+
+def named(text: str) -> list[tuple[str | None, str]]:
+    return [(one.kind, one.span.exact) for one in find_violations(Reading.of(document(text)), [])]
+
+
+def against(text: str, *names: str) -> list[str | None]:
+    made = document(text)
+    mentions = [
+        Mention(made.span(text.index(name), text.index(name) + len(name)), "organisation", True, 1.0, "rule:test@1")
+        for name in names
+    ]
+    found = find_violations(Reading.of(made), mentions)
+    return [one.against.exact if one.against else None for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The League has recorded enforced disappearances, extrajudicial killings and arbitrary arrests in Orla.",
+            [
+                ("disappearance", "enforced disappearances"),
+                ("extrajudicial_execution", "extrajudicial killings"),
+                ("arrest_or_detention", "arbitrary arrests"),
+            ],
+        ),
+        ("Prisoners told the court of torture in the east wing.", [("torture", "torture")]),
+        ("They spoke of forced evictions and the burning of homes along the canal.",
+         [("forced_displacement", "forced evictions"), ("destruction_of_property", "burning of homes")]),
+        # Named, and no row of the table is theirs.
+        ("Both sides have committed war crimes, the panel found.", [(None, "war crimes")]),
+        ("REPORTS OF HUMAN RIGHTS ABUSES HAVE REACHED THE COUNCIL.", [(None, "HUMAN RIGHTS ABUSES")]),
+        # In a list with one that stands by itself, a word for a deed is a kind of wrong.
+        ("It lists torture, beatings and killings.",
+         [("torture", "torture"), ("ill_treatment", "beatings"), ("killing", "killings")]),
+        # A deed, told as one: an event.
+        ("Police made two arrests after the killings.", []),
+        ("Gunmen killed four traders near the bridge on Monday.", []),
+        ("The curfew was lifted at dawn.", []),
+    ],
+)  # fmt: skip
+def test_words_that_name_a_kind_of_wrong_are_found(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert named(text) == expected
+
+
+def test_those_a_wrong_is_held_against_are_the_words_of_the_same_sentence() -> None:
+    assert against("Witnesses described torture by the Coastal Guard.", "Coastal Guard") == ["Coastal Guard"]
+    assert against("She accused the Varn Front of war crimes in the delta.", "Varn Front") == ["Varn Front"]
+    assert (
+        against("They recorded abuses by the provincial police, including enforced disappearances and torture.")
+        == ["the provincial police"] * 3
+    )
+    assert against("The League recorded arbitrary arrests in Orla.", "League") == [None]
+
+
+def test_a_town_or_a_day_after_by_is_nobody_who_does_wrong() -> None:
+    assert against("Reports of torture had come in by Monday.") == [None]
