@@ -127,13 +127,6 @@ _ENDS = word_set(
     """in on at of for from with to against during since and or but which who that as has have had is are was were be been
     will would including over under after before"""
 )
-_ORGANISED & {word.word for word in words[at:last]} else None
-
-
-_LONGEST = 6  # words
-_ENDS = word_set(
-    "in on at of for from with to against during since and or but which who that as has have had is are was were be been will would including over under after before"
-)
 _ORGANISED = word_set(
     """army armies military forces force troops police soldiers militants government regime authorities state agencies agency
     militia militias militiamen rebels insurgents fighters gunmen group groups officials officers guards rangers corps
