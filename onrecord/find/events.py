@@ -1,0 +1,196 @@
+"""Finds the events that a document tells of: what names them, who took part, when and where, and by whose word."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, get_args
+
+from onrecord.find.event_status import status_of
+from onrecord.find.reading import Reading
+from onrecord.text.events import named_events
+from onrecord.text.phrases import tokens
+from onrecord.types import (
+    Event,
+    EventType,
+    Participant,
+    ParticipantRole,
+    Polarity,
+    Span,
+    Statement,
+    TimeExpression,
+    Toponym,
+)
+
+Offsets = tuple[int, int]
+LISTED = 0.5  # certainty from which words that the model finds name an event
+_NAMED = 0.3  # the same of words that nearly always do
+_UNSURE = 0.5  # and of words that often mean something else
+_TYPES: tuple[EventType, ...] = get_args(EventType)
+_POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+_ROLES: tuple[ParticipantRole, ...] = get_args(ParticipantRole)
+BY_WORDS = "rule:event@1"
+
+
+class _Participant(Protocol):
+    @property
+    def role(self) -> str: ...
+    @property
+    def span(self) -> Offsets: ...
+
+
+class _Likely(Protocol):
+    @property
+    def trigger(self) -> Offsets: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def polarity(self) -> Mapping[str, float]: ...
+    @property
+    def participants(self) -> Sequence[_Participant]: ...
+
+
+class Events(Protocol):
+    """What finding needs of a model that has read a text for events; places are offsets in that text."""
+
+    def likely_events(self, least: float, /) -> Sequence[_Likely]:
+        """Words that name events with at least such a certainty."""
+
+    def types_of(self, span: Offsets, /) -> Mapping[str, float]:
+        """How likely words name an event of each type; empty where no word was read."""
+
+    def polarity_of(self, span: Offsets, /) -> Mapping[str, float]:
+        """How likely each polarity is of the event that words name."""
+
+    def participants_of(self, span: Offsets, /) -> Sequence[_Participant]:
+        """Who and what takes part in it, with ``when`` and ``where``."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    """Words that name an event, as offsets in the repaired reading, and what the model makes of them."""
+
+    span: Offsets
+    type: EventType
+    score: float
+    polarity: Mapping[str, float]
+    told: Sequence[_Participant]
+
+
+class Setting:
+    """What stands round the events of a document.
+
+    Attributes:
+        reading: The document as it is read.
+        holder: The innermost statement whose content holds some words.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        holder: Callable[[Span], Statement | None],
+        dates: Sequence[TimeExpression],
+        places: Sequence[Toponym],
+    ) -> None:
+        """Take the document, and its time expressions and toponyms."""
+        self.reading, self.holder = reading, holder
+        locate = reading.overlay.span_in_reading
+        self._dates = [(locate(each.span.start, each.span.end), each.id) for each in dates]
+        self._places = [(locate(each.span.start, each.span.end), each.id) for each in places]
+
+    def date_in(self, spans: Sequence[Offsets]) -> str | None:
+        """The first date that touches one of some places in the repaired reading."""
+        return _touching(self._dates, spans)
+
+    def place_in(self, spans: Sequence[Offsets]) -> str | None:
+        """The first toponym that touches one of them."""
+        return _touching(self._places, spans)
+
+
+def _touching(known: Sequence[tuple[Offsets, str]], spans: Sequence[Offsets]) -> str | None:
+    for start, end in spans:
+        at = bisect_right(known, start, key=lambda each: each[0][1])
+        if at < len(known) and known[at][0][0] < end:
+            return known[at][1]
+    return None
+
+
+def find_events(setting: Setting, model: Events | None, *, made_by: str = BY_WORDS) -> list[Event]:
+    """Find the events of a document, in order of their triggers.
+
+    Args:
+        setting: The document and what was found in it.
+        model: What a model says of the events in it; without one, words that nearly always name an event are taken for it.
+        made_by: What results name as their finder.
+    """
+    reading = setting.reading
+    likely = sorted(model.likely_events(LISTED), key=lambda each: each.trigger) if model else []
+    found = {}
+    for sentence in (each for passage in reading.passages for each in passage.sentences):
+        low, high = (bisect_left(likely, place, key=lambda each: each.trigger[0]) for place in sentence)
+        for trigger in _triggers(reading.text, sentence, likely[low:high], model):
+            event = _event(setting, trigger, sentence, made_by)
+            found[event.id] = event
+    return list(found.values())
+
+
+def _triggers(text: str, sentence: Offsets, likely: Sequence[_Likely], model: Events | None) -> list[_Trigger]:
+    """The words of a sentence that name events, by position."""
+    found = [_Trigger(one.trigger, _type(one.type), one.score, one.polarity, one.participants) for one in likely]
+    taken = [one.span for one in found]
+    words = tokens(text, *sentence)
+    for one in named_events(words):
+        span = words[one.first].start, words[one.last].end
+        if any(span[0] < other[1] and other[0] < span[1] for other in taken):
+            continue
+        if model is None:
+            found += [] if one.ambiguous else [_Trigger(span, _type(one.type), LISTED, {}, ())]
+            continue
+        types = model.types_of(span)
+        score = min(1.0, sum(types.values()))
+        if score >= (_UNSURE if one.ambiguous else _NAMED):
+            best = max(types, key=lambda name: (types[name] + (name == one.type), name))
+            found.append(_Trigger(span, _type(best), score, model.polarity_of(span), model.participants_of(span)))
+    return sorted(found, key=lambda each: each.span)
+
+
+def _type(name: str) -> EventType:
+    return next(each for each in _TYPES if each == name)
+
+
+def _event(setting: Setting, trigger: _Trigger, sentence: Offsets, made_by: str) -> Event:
+    reading = setting.reading
+    (span,) = reading.spans([trigger.span])
+    participants = tuple(_participants(reading, trigger.told))
+    statement = setting.holder(span)
+    agents = [each.span for each in participants if each.role == "agent"]
+    before, whole = reading.text[sentence[0] : trigger.span[0]], reading.text[slice(*sentence)]
+    return Event(
+        document=span.document,
+        statement=statement.id if statement else None,
+        trigger=span,
+        type=trigger.type,
+        status=status_of(statement, before, agents, whole),
+        polarity=_polarity(trigger, statement),
+        participants=participants,
+        when=setting.date_in([each.span for each in trigger.told if each.role == "when"]),
+        where=setting.place_in([each.span for each in trigger.told if each.role == "where"]),
+        score=round(trigger.score, 3),
+        made_by=made_by,
+    )
+
+
+def _participants(reading: Reading, told: Sequence[_Participant]) -> Iterator[Participant]:
+    for role in _ROLES:
+        for each in told:
+            if each.role == role:
+                (span,) = reading.spans([each.span])
+                yield Participant(role, span)
+
+
+def _polarity(trigger: _Trigger, statement: Statement | None) -> Polarity:
+    """Whether the event is said to have come about."""
+    if trigger.polarity:
+        return max(_POLARITIES, key=lambda each: trigger.polarity.get(each, 0.0))
+    return "negated" if statement is not None and statement.negated else "happened"
