@@ -1,14 +1,16 @@
-"""The ledger as tables for spreadsheets: statements, requests, actors, documents and flags."""
+"""The ledger as tables for spreadsheets: statements and what they are about, requests, actors, documents and flags."""
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from onrecord.ledger import Ledger, Voices
-from onrecord.ledger.decisions import UNREVIEWED, reviewed
+from onrecord.ledger.decisions import UNREVIEWED, Decided, reviewed
 from onrecord.ledger.lines import cameo_code, referents, speaker_name
+from onrecord.present import spreadsheet_matters
+from onrecord.present.spreadsheet_matters import GAP, Cell, Report, matter_rows
 from onrecord.types import Actor, Date, Document, Flag, Metadatum, Span, Statement
 
 COLUMNS = {
@@ -22,12 +24,10 @@ COLUMNS = {
     ),
     "actors": "name,kind,aliases,description,member_of,mentions,documents,id",
     "flags": "document_reference,document,kind,words,note,start,end,id",
+    **spreadsheet_matters.COLUMNS,
 }
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """A cell that begins so is run as a formula by spreadsheets; the last four are the full-width =, +, - and @."""
-_GAP = " … "
-
-Cell = str | int | float | None
 
 
 def write_csv(ledger: Ledger, folder: Path) -> str:
@@ -38,27 +38,34 @@ def write_csv(ledger: Ledger, folder: Path) -> str:
             file = stack.enter_context(open(folder / f"{name}.csv", "w", encoding="utf-8-sig", newline=""))
             tables[name] = csv.writer(file)
             tables[name].writerow(columns.split(","))
-        decided = ledger.decisions()
-        reviews, mentioned, documents = reviewed(decided), Counter[str](), Counter[str]()
+        decided, mentioned, documents = ledger.decisions(), Counter[str](), Counter[str]()
+        reviews = reviewed(decided)
         for document in ledger.documents():
-            statements, flags = ledger.statements(document.id), ledger.flags(document.id)
-            reference = ledger.reference(document.id)
-            tables["documents"].writerow(harmless(_document(reference, document, statements, flags)))
-            voices = ledger.voices(document.id, decided)
-            for number, statement in statements:
-                row = _statement(f"{reference}:{number}", document, statement, reviews.get(statement.id, UNREVIEWED), voices)
-                tables["statements"].writerow(harmless(row))
-                for request in _requests(f"{reference}:{number}", document, statement, voices):
-                    tables["requests"].writerow(harmless(request))
+            for name, row in _rows_of(ledger, document, decided, reviews):
+                tables[name].writerow(harmless(row))
             found = Counter(actor for _, actor in referents(ledger, document.id, decided) if actor)
             mentioned.update(found)
             documents.update(found.keys())
-            for flag in flags:
-                tables["flags"].writerow(harmless(_flag(reference, document, flag)))
         actors = ledger.actors(decided)
         for actor in sorted(actors.values(), key=lambda each: (each.name, each.id)):
             tables["actors"].writerow(harmless(_actor(actor, actors, mentioned[actor.id], documents[actor.id])))
     return ledger.head_hash()
+
+
+def _rows_of(
+    ledger: Ledger, document: Document, decided: Sequence[Decided], reviews: Mapping[str, str]
+) -> Iterator[tuple[str, list[Cell]]]:
+    """The rows of one document, each with its table."""
+    statements, flags = ledger.statements(document.id), ledger.flags(document.id)
+    reference, voices = ledger.reference(document.id), ledger.voices(document.id, decided)
+    yield "documents", _document(reference, document, statements, flags)
+    for number, statement in statements:
+        review = reviews.get(statement.id, UNREVIEWED)
+        yield "statements", _statement(f"{reference}:{number}", document, statement, review, voices)
+        yield from (("requests", row) for row in _requests(f"{reference}:{number}", document, statement, voices))
+    report = Report(reference, document, {each.id: (number, each) for number, each in statements}, voices)
+    yield from matter_rows(report, ledger.matters(document.id))
+    yield from (("flags", _flag(reference, document, flag)) for flag in flags)
 
 
 def harmless(row: Iterable[Cell]) -> Iterator[Cell]:
@@ -135,7 +142,7 @@ def _requests(reference: str, document: Document, statement: Statement, voices: 
             request.force,
             request.action.exact,
             _words(request.addressees),
-            _GAP.join(each.name for each in asked if each),
+            GAP.join(each.name for each in asked if each),
             request.action.start,
             request.action.end,
             statement.id,
@@ -143,8 +150,8 @@ def _requests(reference: str, document: Document, statement: Statement, voices: 
 
 
 def _actor(actor: Actor, actors: Mapping[str, Actor], mentions: int, documents: int) -> list[Cell]:
-    member_of = _GAP.join(actors[each].name for each in actor.member_of if each in actors)
-    return [actor.name, actor.kind, _GAP.join(actor.aliases), actor.description, member_of, mentions, documents, actor.id]
+    member_of = GAP.join(actors[each].name for each in actor.member_of if each in actors)
+    return [actor.name, actor.kind, GAP.join(actor.aliases), actor.description, member_of, mentions, documents, actor.id]
 
 
 def _flag(reference: int, document: Document, flag: Flag) -> list[Cell]:
@@ -161,4 +168,4 @@ def _value(known: Metadatum | Date | None) -> str | None:
 
 
 def _words(spans: Iterable[Span]) -> str:
-    return _GAP.join(span.exact for span in spans)
+    return GAP.join(span.exact for span in spans)

@@ -7,19 +7,20 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from building import MODEL, capture, clean, found, full
+from building import ASSEMBLY, COUNCIL, LETTER, MODEL, capture, clean, found, full, quote, ties
 from sqlalchemy import create_engine
 
 from onrecord.errors import LedgerBusy, LedgerError, LedgerFull, LedgerTooNew, NotFound
 from onrecord.ledger import Found, Ledger, Weights, open_ledger
 from onrecord.ledger.connect import APPLICATION_ID, REVISIONS
 from onrecord.ledger.verify import verify
-from onrecord.types import Decision
+from onrecord.types import Decision, Event, Matters
 
 
 def test_a_ledger_that_is_not_there_is_not_made_unasked(tmp_path: Path) -> None:
@@ -88,6 +89,12 @@ HEAD = "7c81d6968540311bcbcb3c912b53b7ce5ea5a5a73fa380b1a35cc40d26c21a08"
 """The head hash of that ledger, likewise."""
 
 
+LETTER_DIGEST = "75e7be461e6aec6cf53d4ff8b7431c947d34b43d6289a38f44c42da047df4a29"
+"""Of what is found in the letter, as revision 3 wrote it, before there were events."""
+LETTER_HEAD = "e160727478257b9fbc1d799612b512a0acb204c540e863b9127c26d868d62e1b"
+"""The head hash of a ledger of the letter with its ties, likewise."""
+
+
 def as_of(revision: str, book: Path, older: Path) -> None:
     """Make a ledger whose tables are those of an earlier revision, with what another one holds that has a place in it."""
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(older))
@@ -123,6 +130,7 @@ def test_an_older_ledger_is_brought_up_to_date_and_keeps_what_it_holds(filled: L
         statements = [statement for _, statement in book.statements(first.id)]
         assert {(each.act, each.named, each.requests, each.negated) for each in statements} == {(None, None, (), False)}
         assert (book.mentions(first.id), book.ties(first.id), book.actors()) == ([], {}, {})
+        assert book.matters(first.id) == Matters()
         assert verify(book, clean).differences == []
         came = capture(name="c.txt")
         assert book.add(came, clean(came), full(clean(came)))
@@ -133,6 +141,29 @@ def test_what_an_older_version_found_has_the_digest_and_the_head_hash_that_it_ha
     with filled.reading() as connection:
         assert connection.exec_driver_sql("SELECT digest FROM examination ORDER BY key").scalars().all() == DIGESTS
     assert filled.head_hash() == HEAD
+
+
+def test_a_ledger_of_revision_3_keeps_its_digests_and_has_matters_only_of_what_is_found_from_now_on(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    came = capture(LETTER, "letter.txt")
+    document = clean(came)
+    ledger.add(came, document, full(document))
+    ledger.number_documents()
+    ledger.settle_ties(ties(document), [COUNCIL, ASSEMBLY])
+    ledger.close()
+    as_of("0003", ledger.path, tmp_path / "older.db")
+    with open_ledger(tmp_path / "older.db") as book:
+        with book.reading() as connection:
+            assert connection.exec_driver_sql("SELECT digest FROM examination").scalars().all() == [LETTER_DIGEST]
+        assert (book.head_hash(), book.matters(document.id)) == (LETTER_HEAD, Matters())
+        assert verify(book, clean).differences == []
+        closed = Event(
+            document.id, None, quote(document, "closed"), "restriction", "reported_as_fact", "happened", (), None, None, 1, MODEL
+        )
+        book.add_again(document, replace(full(document), matters=Matters(events=(closed,)), made_by="model:rules@2"))
+        assert book.matters(document.id).events == (closed,)
+        assert verify(book, clean).differences == []
 
 
 def test_opening_a_ledger_of_this_version_needs_no_alembic(filled: Ledger) -> None:

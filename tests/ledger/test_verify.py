@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from battle_book import battle_ledger, everything
 from building import ASSEMBLY, COUNCIL, LETTER, capture, clean, flag, found, full, mentions, said, ties
 from sqlalchemy import text
 
@@ -195,6 +196,109 @@ def test_a_change_of_what_a_statement_is_or_of_whom_words_stand_for_is_found(lin
     edit(linked, change.replace("{other}", "0" * 32))
     found_there = found_in(linked.path)
     assert any(each in found_there for each in told.split("|")), found_there
+
+
+@pytest.fixture
+def battle(tmp_path: Path) -> Ledger:
+    """A ledger with something of every kind that statements can be about, as often retracted as current."""
+    book = battle_ledger(tmp_path / "battle.db", "battle.txt")
+    (document,) = book.documents()
+    book.add_again(document, everything(document, "model:rules@2"))
+    return book
+
+
+def test_an_unchanged_ledger_with_matters_shows_no_difference_and_all_of_it_is_counted(battle: Ledger) -> None:
+    checked = verify(battle, clean)
+    assert checked.differences == []
+    assert (checked.documents, checked.statements, checked.mentions, checked.matters) == (1, 6, 12, 2 * 13)
+    # The title; of each examination seven of roles, six mentions, two dates, three places, four events with three participants,
+    # two figures with two words for those counted and two parts with theirs, two violations and who is said to have done one.
+    assert checked.spans == 1 + 2 * (7 + 6 + 2 + 3 + 4 + 3 + 2 + 2 + 2 + 2 + 2 + 1)
+
+
+_MOVED = "start_char = start_char + 1, end_char = end_char + 1"
+_NOBODY = "against_start_char = NULL, against_end_char = NULL, against_exact = NULL"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("UPDATE time_expression SET exact = 'Wednesdax' WHERE exact = 'Wednesday'", "quotes 'Wednesdax' at"),
+        ("UPDATE time_expression SET {moved}", "is not the hash of its place"),
+        ("UPDATE time_expression SET value = '2005' WHERE value = '2004'", "is not what was added"),
+        ("UPDATE time_expression SET latest = '2004-12-30' WHERE value = '2004'", "is not what was added"),
+        ("UPDATE time_expression SET anchor = NULL", "is not what was added"),
+        ("UPDATE toponym SET exact = 'Karsol' WHERE exact = 'Karsel'", "quotes 'Karsol' at"),
+        ("UPDATE toponym SET id = '{other}' WHERE key = 1", "is not the hash of its place"),
+        ("UPDATE toponym SET latitude = 31.25 WHERE latitude = 31.5", "is not what was added"),
+        ("UPDATE toponym SET gazetteer = 'onrecord:karsol' WHERE name = 'Karsel'", "is not what was added"),
+        ("UPDATE toponym SET alternatives = replace(alternatives, '30.0', '31.0')", "is not what was added"),
+        ("UPDATE toponym SET alternatives = '[1]' WHERE key = 1", "cannot be read back"),
+        ("UPDATE toponym SET alternatives = '[' WHERE key = 1", "cannot be read back"),
+        ("UPDATE event SET exact = 'flew' WHERE exact = 'fled'", "quotes 'flew' at"),
+        ("UPDATE event SET type = 'battle' WHERE type = 'attack'", "is not the hash of its place and kind"),
+        ("UPDATE event SET status = 'denied' WHERE status = 'suspected_or_accused'", "is not what was added"),
+        ("UPDATE event SET polarity = 'happened'", "is not what was added"),
+        ("UPDATE event SET statement = NULL", "is not what was added"),
+        ('UPDATE event SET "when" = NULL', "is not what was added"),
+        ("UPDATE event SET \"where\" = '{other}'", "names a row of toponym that is not there"),
+        ("UPDATE participant SET exact = 'gunmon' WHERE exact = 'gunmen'", "quotes 'gunmon' at"),
+        ("UPDATE participant SET role = 'party'", "is not what was added"),
+        ("DELETE FROM participant WHERE role = 'target'", "is not what was added"),
+        ("UPDATE figure SET exact = 'More than 301' WHERE exact = 'More than 300'", "quotes 'More than 301' at"),
+        ("UPDATE figure SET low = 300 WHERE low = 301", "is not what was added"),
+        ("UPDATE figure SET high = 301 WHERE low = 301", "is not what was added"),
+        ("UPDATE figure SET cumulative = 0", "is not what was added"),
+        ("UPDATE figure SET approximate = 0", "is not what was added"),
+        ("UPDATE figure SET event = NULL", "is not what was added"),
+        ('UPDATE figure SET "of" = NULL', "is not the hash of its place"),
+        ("UPDATE figure SET whom_exact = 'familiez' WHERE whom_exact = 'families'", "quotes 'familiez' at"),
+        ("UPDATE figure_part SET exact = 'twa' WHERE exact = 'two'", "quotes 'twa' at"),
+        ("UPDATE figure_part SET low = 0 WHERE low = 2", "is not what was added"),
+        ("UPDATE figure_part SET whom_exact = 'soldiex' WHERE whom_exact = 'soldier'", "quotes 'soldiex' at"),
+        ("DELETE FROM figure_part WHERE low = 1", "is not what was added"),
+        ("UPDATE violation SET exact = 'war crimez' WHERE exact = 'war crimes'", "quotes 'war crimez' at"),
+        ("UPDATE violation SET kind = 'killing' WHERE kind IS NULL", "is not the hash of its place and kind"),
+        (
+            "UPDATE violation SET against_start_char = NULL, against_end_char = NULL, against_exact = NULL",
+            "is not what was added",
+        ),
+        ("UPDATE violation SET made_by = 'model:other@1'", "is not what was added"),
+        ("DELETE FROM violation WHERE key = 4", "is not what was added"),
+        ("DELETE FROM time_expression WHERE key = 1", "rows of time_expression, and 4 were added"),
+        ("DELETE FROM toponym WHERE key = 3", "rows of toponym, and 6 were added"),
+        ("DELETE FROM event WHERE key = 1", "rows of event, and 8 were added"),
+        ("DELETE FROM figure WHERE key = 2", "rows of figure, and 4 were added"),
+        ("DELETE FROM violation WHERE key = 1", "rows of violation, and 4 were added"),
+    ],
+)
+def test_a_change_of_what_statements_are_about_is_found(battle: Ledger, change: str, told: str) -> None:
+    edit(battle, change.replace("{other}", "0" * 32).replace("{moved}", _MOVED).replace("{nobody}", _NOBODY))
+    assert told in found_in(battle.path)
+
+
+@pytest.mark.parametrize("table", ["time_expression", "toponym", "event", "participant", "figure", "figure_part", "violation"])
+def test_one_flipped_bit_in_any_words_of_any_row_is_found(battle: Ledger, table: str) -> None:
+    battle.close()
+    database = sqlite3.connect(battle.path)
+    words = [name for _, name, kind, *_ in database.execute(f"PRAGMA table_info({table})") if kind == "TEXT" and name != "id"]
+    (trigger,) = database.execute("SELECT sql FROM sqlite_master WHERE name = ?", (f"{table}_fixed",)).fetchone()
+    database.execute(f"DROP TRIGGER {table}_fixed")
+    database.execute("PRAGMA ignore_check_constraints = ON")
+    for column in words:
+        held = database.execute(f'SELECT "{column}" FROM {table} WHERE "{column}" > \'\' LIMIT 1').fetchone()
+        if held is None:
+            continue
+        flipped = chr(ord(held[0][0]) ^ 1) + held[0][1:]
+        database.execute(f'UPDATE {table} SET "{column}" = ? WHERE "{column}" = ?', (flipped, held[0]))
+        database.commit()
+        assert found_in(battle.path) != f"the file: its trigger {table}_fixed is gone", column
+        database.execute(f'UPDATE {table} SET "{column}" = ? WHERE "{column}" = ?', (held[0], flipped))
+        database.commit()
+    database.execute(trigger)
+    database.commit()
+    database.close()
+    assert not found_in(battle.path)
 
 
 def test_a_trigger_or_index_that_is_gone_or_another_is_found(filled: Ledger) -> None:
