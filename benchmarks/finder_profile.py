@@ -31,7 +31,7 @@ PARTS: dict[str, list[tuple[Any, str]]] = {
     "scores": [(model.Calibration, "score")],
     "turns, quotations": [(statements, "find_turns"), (statements, "with_quotations")],
     "own voice": [(statements, "assertions")],
-    "mentions": [(model, "read_chunks"), (text_read, "describe"), (text_read, "compare"), (Mentions, "add")],
+    "mentions": [(text_read, "read_chunks"), (text_read, "describe"), (text_read, "compare"), (Mentions, "add")],
     "what statements are": [(statements, "stated"), (text_read, "mean_rows")],
     "statements": [(statements, "find_statements")],
 }

@@ -20,3 +20,68 @@ CHUNK_KINDS = ("person", "organisation", "place", "other")
 
 CHUNKS = ("O", *(f"{part}-{kind}" for kind in CHUNK_KINDS for part in "BI"))
 """Labels of a word: outside, or the beginning or inside of the words that stand for somebody or something, up to their head."""
+
+EVENT_TYPES = (
+    "attack",
+    "bombing",
+    "killing",
+    "abduction",
+    "hijacking",
+    "arrest",
+    "torture",
+    "disappearance",
+    "destruction",
+    "robbery",
+    "operation",
+    "battle",
+    "displacement",
+    "restriction",
+    "protest",
+    "strike",
+    "threat",
+    "agreement",
+    "meeting",
+    "appeal",
+    "legal_measure",
+    "sanction",
+    "release",
+)
+"""Types of events, as docs/events.md tells them apart."""
+
+POLARITIES = ("happened", "negated", "future", "hypothetical")
+"""Whether an event is told to have taken place."""
+
+STATUSES = (
+    "reported_as_fact",
+    "claimed_or_admitted",
+    "suspected_or_accused",
+    "suspected_by_authorities",
+    "possible",
+    "acquitted",
+    "denied",
+)
+"""By whose word it was done by whom."""
+
+CONFIDENCES = STATUSES[:-1]
+"""Those that MUC-4 asks for, of whoever is behind an incident."""
+
+PARTICIPANTS = ("agent", "target", "party", "instrument", "when", "where")
+"""What takes part in an event, and when and where it is."""
+
+LINKS = ("O", *(f"{part}-{role}" for role in PARTICIPANTS for part in "BI"))
+"""Labels of a word, seen from one trigger."""
+
+INCIDENT_ROLES = ("perpetrator_individual", "perpetrator_organisation", "victim", "physical_target", "instrument")
+"""Whose names and descriptions MUC-4 asks for."""
+
+FILLS = ("O", *(f"{part}-{role}" for role in INCIDENT_ROLES for part in "BI"))
+"""Labels of a word: outside, or the beginning or inside of a description that MUC-4 asks for."""
+
+INCIDENT_TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery", "hijacking", "forced_work_stoppage")
+"""MUC-4's types of incidents."""
+
+VICTIM_EFFECTS = ("death", "injury", "none")
+"""What became of a victim in MUC-4; none: neither death nor injury is told of."""
+
+TOPICS = ("armed_assault", "bombing", "abduction", "other")
+"""What the summaries of the South Asia Terrorism Portal are labelled with."""

@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -12,14 +12,14 @@ import numpy as np
 import onnxruntime
 
 from onrecord.errors import ModelError
-from onrecord.model.antecedents import Place, Setting
+from onrecord.model.antecedents import Setting
 from onrecord.model.decode import Attribution, Scores, decode
+from onrecord.model.events import Events, NamedScores
 from onrecord.model.installed import INSTALL_AGAIN as _AGAIN
 from onrecord.model.installed import find_model
-from onrecord.model.labels import CHUNK_KINDS, LABELS
-from onrecord.model.mentions import Chunk, read_chunks
+from onrecord.model.labels import LABELS
 from onrecord.model.pieces import WordPieces
-from onrecord.model.text_read import Found, Named, TextRead
+from onrecord.model.text_read import SCORE_DECIMALS, Found, Parts, Seen, TextRead
 from onrecord.model.windows import LONGEST_WINDOW, Window, pack, passages, seen_from
 from onrecord.text.quotes import quoted_spans
 
@@ -28,10 +28,11 @@ Blocks = Sequence[tuple[int, int]]
 
 FEATURES = 11  # numbers that a score is made from
 
-SCORE_DECIMALS = 3  # compared, kept and shown alike; the last bits, in which processors differ, seldom reach them
 ANCHOR_THRESHOLD = 0.1  # certainty from which a word is tried as a cue; what comes of it is weighed by its score
 GRAPHS = ("encoder.onnx", "roles.onnx", "antecedents.onnx", "acts.onnx")
 """The graphs of a model package."""
+EVENT_GRAPHS = ("events.onnx", "participants.onnx")
+"""Those that read events; a package made before they were lacks them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,28 +145,36 @@ class Tagger:
         """
         outer: list[Attribution] = []
         inner: list[Attribution] = []
-        parts = _Parts()
+        parts = Parts()
         for window in self._windows(text, blocks, sentence_starts):
             seen = self._see(window)
             outer += self._attributions(text, window, seen.words, seen.cues)
             inner += self._attributions(text, window, seen.words, seen.inner)
             parts.add(window, seen)
+        setting = Setting(
+            text,
+            parts.words,
+            [start for start, _ in blocks],
+            sorted(sentence_starts),
+            [span for start, end in blocks for span in quoted_spans(text, start, end)],
+        )
+        meanings = np.concatenate(parts.meanings) if parts.meanings else np.zeros((0, 0), dtype=np.float32)
         return TextRead(
             attributions=tuple(self._scored(one) for one in outer),
             nested=tuple(self._scored(one) for one in inner),
             mentions=tuple(parts.named()),
-            setting=Setting(
-                text,
-                parts.words,
-                [start for start, _ in blocks],
-                sorted(sentence_starts),
-                [span for start, end in blocks for span in quoted_spans(text, start, end)],
-            ),
-            meanings=np.concatenate(parts.meanings) if parts.meanings else np.zeros((0, 0), dtype=np.float32),
+            setting=setting,
+            meanings=meanings,
             places=tuple(parts.places()),
             antecedents=lambda given: self._antecedents.run(None, given),
             acts=lambda given: self._acts.run(None, given),
+            events=Events(setting, meanings, self._read_events, self._read_participants) if self.reads_events else None,
         )
+
+    @property
+    def reads_events(self) -> bool:
+        """Whether the package has the graphs that read events."""
+        return all(graph in self._sha256 for graph in EVENT_GRAPHS)
 
     def own_voice(self, nearest: float) -> float:
         """How likely a sentence is in nobody else's voice, when the best attribution that touches it has this score."""
@@ -182,9 +191,9 @@ class Tagger:
     def _windows(self, text: str, blocks: Blocks, sentence_starts: Sequence[int]) -> Iterator[Window]:
         return pack(passages(text, blocks, self._splitter, sentence_starts, LONGEST_WINDOW - 2), self._splitter)
 
-    def _see(self, window: Window) -> "_Seen":
+    def _see(self, window: Window) -> Seen:
         columns = {"pieces": window.pieces, "case": window.case, "quoted": window.quoted, "first": window.first}
-        return _Seen(*(np.asarray(part) for part in self._encoder.run(None, columns)))
+        return Seen(*(np.asarray(part) for part in self._encoder.run(None, columns)))
 
     def _attributions(self, text: str, window: Window, words: Scores, certain: Scores) -> list[Attribution]:
         anchors = np.flatnonzero((certain >= ANCHOR_THRESHOLD) & window.own)
@@ -213,6 +222,21 @@ class Tagger:
     def _acts(self) -> onnxruntime.InferenceSession:
         return self._session("acts.onnx")
 
+    @cached_property
+    def _events(self) -> onnxruntime.InferenceSession:
+        return self._session("events.onnx")
+
+    @cached_property
+    def _participants(self) -> onnxruntime.InferenceSession:
+        return self._session("participants.onnx")
+
+    def _read_events(self, given: NamedScores) -> NamedScores:
+        names = [output.name for output in self._events.get_outputs()]
+        return dict(zip(names, self._events.run(None, dict(given)), strict=True))
+
+    def _read_participants(self, given: NamedScores) -> NamedScores:
+        return {"links": self._participants.run(None, dict(given))[0]}
+
     def _session(self, file: str) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
@@ -231,49 +255,6 @@ class Tagger:
         if file != "model.json" and hashlib.sha256(content).hexdigest() != self._sha256.get(file):
             raise ModelError(f"{file} of model {self.name} is not the file that was shipped (its SHA-256 differs): {_AGAIN}")
         return content
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the encoder says of a window: of words vectors and meanings, certainties of cues, of inner cues, of mentions."""
-
-    words: Scores
-    meanings: Scores
-    cues: Scores
-    inner: Scores
-    chunks: Scores
-
-
-class _Parts:
-    """What was read, window by window; of windows that overlap only what each has as its own."""
-
-    def __init__(self) -> None:
-        self.words: list[tuple[int, int]] = []
-        self.meanings: list[Scores] = []
-        self._chunks: list[Chunk] = []
-
-    def add(self, window: Window, seen: _Seen) -> None:
-        """Take in one more window."""
-        own = np.flatnonzero(window.own)
-        if not len(own):
-            return
-        shift = len(self.words) - int(own[0])
-        for chunk in read_chunks(seen.chunks, window):
-            if window.own[chunk.first] and window.own[chunk.last]:
-                self._chunks.append(replace(chunk, first=chunk.first + shift, last=chunk.last + shift))
-        self.words += [(window.words[at].start, window.words[at].end) for at in own]
-        self.meanings.append(seen.meanings[own])
-
-    def named(self) -> Iterator[Named]:
-        """The mentions, by their places in the text."""
-        for chunk in self._chunks:
-            span = self.words[chunk.first][0], self.words[chunk.last][1]
-            yield Named(span, CHUNK_KINDS[chunk.kind], chunk.named, round(chunk.score, SCORE_DECIMALS))
-
-    def places(self) -> Iterator[Place]:
-        """The mentions, by the numbers of their words."""
-        for chunk in self._chunks:
-            yield chunk.first, chunk.last, chunk.kind, chunk.named
 
 
 def load_tagger(name: str | None = None, *, threads: int = 1) -> Tagger:

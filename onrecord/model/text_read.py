@@ -1,14 +1,18 @@
 """A text as a model has read it: what it found, and what can still be asked about the words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model.antecedents import FARTHEST, SIZES, Place, Setting, compare, describe
+from onrecord.model.events import Events
+from onrecord.model.labels import CHUNK_KINDS
+from onrecord.model.mentions import Chunk, read_chunks
+from onrecord.model.windows import Window
 from onrecord.types import Act
 
 Offsets = tuple[tuple[int, int], ...]
@@ -18,6 +22,7 @@ Run = Callable[[dict[str, Any]], list[Any]]
 """One of a model's small graphs: inputs by name to outputs."""
 
 ACTS: tuple[Act, ...] = get_args(Act)
+SCORE_DECIMALS = 3  # compared, kept and shown alike; the last bits, in which processors differ, seldom reach them
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class TextRead:
         meanings: What every word means, float32 [words, width].
         places: The mentions by the numbers of their words.
         antecedents, acts: The model's small graphs that answer questions.
+        events: What it says of events; None where the model does not read them.
     """
 
     attributions: tuple[Found, ...]
@@ -72,6 +78,7 @@ class TextRead:
     places: tuple[Place, ...]
     antecedents: Run
     acts: Run
+    events: Events | None = None
 
     def likely_acts(self, found: Sequence[tuple[Spans, Spans, Spans]]) -> list[dict[Act, float]]:
         """How likely each act is, 0 to 1, for statements given as (source, cue, content)."""
@@ -163,3 +170,46 @@ def mean_rows(words: Spans, vectors: Vectors, roles: Sequence[tuple[Spans, ...]]
             parts.append(vectors[members].mean(axis=0) if members else np.zeros(vectors.shape[1], dtype=np.float32))
         made.append(np.concatenate(parts))
     return np.stack(made).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the encoder says of a window: of words vectors and meanings, certainties of cues, of inner cues, of mentions."""
+
+    words: Vectors
+    meanings: Vectors
+    cues: Vectors
+    inner: Vectors
+    chunks: Vectors
+
+
+class Parts:
+    """What was read, window by window; of windows that overlap only what each has as its own."""
+
+    def __init__(self) -> None:
+        self.words: list[tuple[int, int]] = []
+        self.meanings: list[Vectors] = []
+        self._chunks: list[Chunk] = []
+
+    def add(self, window: Window, seen: Seen) -> None:
+        """Take in one more window."""
+        own = np.flatnonzero(window.own)
+        if not len(own):
+            return
+        shift = len(self.words) - int(own[0])
+        for chunk in read_chunks(seen.chunks, window):
+            if window.own[chunk.first] and window.own[chunk.last]:
+                self._chunks.append(replace(chunk, first=chunk.first + shift, last=chunk.last + shift))
+        self.words += [(window.words[at].start, window.words[at].end) for at in own]
+        self.meanings.append(seen.meanings[own])
+
+    def named(self) -> Iterator[Named]:
+        """The mentions, by their places in the text."""
+        for chunk in self._chunks:
+            span = self.words[chunk.first][0], self.words[chunk.last][1]
+            yield Named(span, CHUNK_KINDS[chunk.kind], chunk.named, round(chunk.score, SCORE_DECIMALS))
+
+    def places(self) -> Iterator[Place]:
+        """The mentions, by the numbers of their words."""
+        for chunk in self._chunks:
+            yield chunk.first, chunk.last, chunk.kind, chunk.named

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from onrecord.model.evaluate import reliability
 from onrecord.model.evaluate.weighed import KINDS, Article, Numbers, Sentence, read_articles, sentences
-from onrecord.model.tagger import FEATURES, SCORE_DECIMALS, Calibration, Tagger, features
+from onrecord.model.tagger import FEATURES, Calibration, Tagger, features
+from onrecord.model.text_read import SCORE_DECIMALS
 
 FOLDS = 5
 RIDGE = 1.0  # strength of the pull of weights towards 0; two thousand examples and eleven features need little
