@@ -1,5 +1,6 @@
 """Worker processes, and what becomes of a document that takes them too long."""
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -76,4 +77,13 @@ def test_all_that_a_statement_is_and_its_mentions_come_through_the_pipe_as_they_
     first = Mention(vel, "person", True, 0.9, "rule:m@1")
     second = Mention(he, "person", False, 0.8, "rule:m@1", first.id, "the only man before it")
     examination = Examination(document, (statement,), (), (), "model:m@1", (first, second))
+    assert decode_answer(framed(Examined(examination))[LENGTH.size :]) == Examined(examination)
+
+
+def test_all_that_statements_are_about_comes_through_the_pipe_as_it_went_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(HERE.parent / "ledger")
+    book = importlib.import_module("battle_book")
+    document = book.clean(book.capture(book.BATTLE, "battle.txt"))
+    found = book.everything(document)
+    examination = Examination(document, found.statements, (), (), "model:m@1", found.mentions, found.matters)
     assert decode_answer(framed(Examined(examination))[LENGTH.size :]) == Examined(examination)
