@@ -1,0 +1,184 @@
+"""Who is counted by a number in a sentence: the noun behind it, or nobody where none follows."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.find.counted_harms import HARMS, is_harm_verb, is_other_verb
+from onrecord.text.lists import word_set, words_of
+from onrecord.text.numbers import Number, Token
+from onrecord.text.people import counts_people, is_people
+
+_REACH = 8  # tokens after a number in which the noun it counts is looked for
+_QUOTES = word_set("\" ' “ ” ‘ ’")
+_DETERMINERS = word_set("the those these its his her their our my your each other's all") | _QUOTES
+_MORE = word_set("more further additional extra")
+ENDS = word_set(
+    """of in on at by for from with near after before during until over under into against between among across as and or but while
+    when where if because a an this these those its his her their our my your they he she it we i you do does did can should shall
+    the than within without through towards toward following including since behind inside outside along amid upon per via about around
+    today yesterday tomorrow tonight here there late early that which who whom whose not never only just also still then later already now
+    being were was are is be been have has had may might could would will must left throughout despite to so alone whom too each
+    , . ; : ? ! - – — / [ ] ( ) % + * · | • … & = # @ $ £ € ₹"""
+)
+"""Words that no noun phrase goes on with."""
+_BEHIND_OF = ENDS | word_set("more less")
+_MONTHS = word_set(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
+)
+_NAMES_A_NUMBER = word_set(
+    "no page pages rule article section order general-order statement line radio chapter phase no. nos column room block ward sector route highway year age aged version part number $ £ € ₹ # rs rs. usd pkr inr"
+)
+"""Words before a number that it is the name, the date or the price of."""
+
+
+class Noun(NamedTuple):
+    """The tokens of the noun phrase that is counted, first and last, and where its head is."""
+
+    first: int
+    last: int
+    head: int
+
+
+def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) -> Noun | None:
+    """The noun for people that a number counts: "Pakistani army soldiers", "women and children"."""
+    one = number.low == number.high == 1
+    begin = _begin(words, number)
+    run = _run(words, begin)
+    for at in range(begin, run):
+        if words[at] in words_of("figures", "people", "measures"):
+            return None
+        if not counts_people(words[at], one=one or (number.form == "none" and at == begin)):
+            continue
+        following = words[at + 1] if at + 1 < run else ""
+        if following and counts_people(following, one=one):
+            continue
+        if one and following and not _is_verbal(following):
+            continue
+        if following and _is_thing(following):
+            return None
+        return Noun(begin, _extended(words, at), at)
+    return None
+
+
+def noun_unlisted(words: Sequence[str], number: Number) -> Noun | None:
+    """The plural noun behind a number that no list knows; of people where what befell them befalls people alone."""
+    if number.low == number.high == 1:
+        return None
+    begin = _begin(words, number)
+    run = _run(words, begin)
+    for at in range(begin, run):
+        following = words[at + 1] if at + 1 < run else ""
+        if is_people(words[at]) is not False and words[at].endswith("s") and not words[at].endswith(("ss", "'s", "us")):
+            return None if following.endswith("s") else Noun(begin, _extended(words, at), at)
+        if words[at] in words_of("figures", "people", "measures") or (words[at].endswith(("ed", "ing")) and at > begin):
+            return None
+    return None
+
+
+def _begin(words: Sequence[str], number: Number) -> int:
+    """Where a noun phrase can begin behind a number: behind "of the", "more", quotation marks, and another number."""
+    at = number.last + 1
+    at += words[at : at + 1] != [] and words[at] in _MORE
+    if words[at : at + 1] == ["of"] or words[number.last] == "of":
+        at += words[at : at + 1] == ["of"]
+        owner = next((n for n in range(at, min(len(words), at + 5)) if words[n] in ENDS - {"the"} or words[n].endswith("'s")), -1)
+        at = owner + 1 if owner >= 0 and words[owner].endswith("'s") else at
+    while at < len(words) and words[at] in _DETERMINERS:
+        at += 1
+    return at
+
+
+def _run(words: Sequence[str], begin: int) -> int:
+    """Where the words end that can be of one noun phrase."""
+    at = begin
+    while at < min(len(words), begin + _REACH) and (words[at] not in ENDS or (words[at] in _QUOTES and at > begin)):
+        if words[at] == "'" or words[at].endswith("'s"):
+            return begin
+        at += 1
+    return at
+
+
+def _is_verbal(word: str) -> bool:
+    """Whether a word can be the verb behind a noun, or an adverb before it."""
+    return word.endswith(("ed", "ing", "ly")) or is_other_verb(word) or is_harm_verb(word)
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word behind a noun for people is a noun itself, which is what is counted then: "police vehicles"."""
+    return word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "'s", "us")) and word not in _present()
+
+
+def _present() -> frozenset[str]:
+    return words_of("figures", "verbs", "present") | word_set("dies flees")
+
+
+def _extended(words: Sequence[str], head: int) -> int:
+    """The end of "women and children", where one number counts both, and of "soldiers of the junta"."""
+    if words[head + 1 : head + 2] in (["and"], ["or"]) and words[head + 2 : head + 3]:
+        end = head + 2
+        if counts_people(words[end], one=False) and not _harm_word(words[end]):
+            while end + 1 < len(words) and counts_people(words[end + 1], one=False):
+                end += 1
+            return end
+    if words[head + 1 : head + 2] != ["of"]:
+        return head
+    at = head + 2
+    while at < len(words) and words[at] in _DETERMINERS:
+        at += 1
+    end = at
+    while (
+        end < min(len(words), at + 4) and words[end] not in _BEHIND_OF and not words[end].endswith("ed") and words[end].isalpha()
+    ):
+        end += 1
+    return end - 1 if end > at else head
+
+
+def _harm_word(word: str) -> bool:
+    return any(word in words_of("figures", "state", harm) for harm in HARMS)
+
+
+def is_bare(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bool:
+    """Whether no noun follows a number: "killed 12.", "12 were killed"."""
+    at = number.last + 1
+    at += at < len(words) and words[at] in _MORE
+    if at >= len(words):
+        return True
+    if words[at] in ("%", "-", "/", "–", "—", ":", "$", "per", "percent", "(", "°") and tokens[at].start == tokens[at - 1].end:
+        return False
+    glued = at + 1 < len(words) and tokens[at].end == tokens[at + 1].start == tokens[at - 1].end + 1
+    return not (words[at] in (".", ",", "-", "–", "/") and glued and words[at + 1][:1].isdigit()) and words[at] != "%"
+
+
+def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bool:
+    """Whether a number is a date, a price, a name, an age, or part of a word: "$ 5", "Rule 41", "September 15", "six-man"."""
+    core = number.core if number.core >= 0 else number.first
+    before = words[core - 1] if core else ""
+    plain = tokens[core].word[:1].isdigit()
+    if (
+        core
+        and before in ("-", "/", ".", ":", "–")
+        and tokens[core - 1].end == tokens[core].start
+        and plain
+        and number.first == core
+    ):
+        return core < 2 or tokens[core - 2].end == tokens[core - 1].start
+    if before in _NAMES_A_NUMBER and (plain or before not in ("no", "part", "line")) and number.form != "none":
+        return before != "no" or plain
+    last = words[number.last + 1] if number.last + 1 < len(words) else ""
+    if plain and before in _MONTHS and not (before in ("may", "march") and tokens[core - 1].start == tokens[0].start):
+        return not (last and counts_people(last, one=False))
+    if last == "may":
+        return plain and words[number.last + 2 : number.last + 3] not in (["have"], ["be"], ["still"], ["also"])
+    return plain and last in _MONTHS
+
+
+def is_year(words: Sequence[str], number: Number) -> bool:
+    """Whether a bare number looks like a year: "in 2014 killed"."""
+    core = words[number.core] if number.core >= 0 else ""
+    before = words[number.first - 1] if number.first else ""
+    return len(core) == 4 and core.isdigit() and "1900" <= core <= "2100" and before in _BEFORE_YEARS
+
+
+_BEFORE_YEARS = word_set(
+    "in since of until by from to before after during late early mid , - – ( and or january february march april may june july august september october november december"
+)

@@ -1,0 +1,346 @@
+"""What befell those counted in a sentence, by the verbs and nouns that tell it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.text.lemmas import past_forms
+from onrecord.text.lists import phrases_of, word_set, words_of
+from onrecord.types import Counted
+
+HARMS: tuple[Counted, ...] = ("killed", "injured", "missing", "detained", "displaced")
+_SECTIONS = ("nouns", "does", "takes", "befalls", "toll")
+_REACH = 18  # tokens behind a noun in which the verb that it is the subject of is looked for
+_BE = word_set("was were is are be been being get got gets getting 's 're remain remained remains")
+_SINGULAR = word_set("was is has")
+_PLURAL = word_set("were are have")
+_HAVE = word_set("have has had having")
+_BEFORE_NUMBER = word_set(
+    """the those these its his her their our my your another other some all only reportedly allegedly also both as further up just well total of_the
+    \" ' “ ‘ a including at least ( exactly even officially instantly nearly :"""
+)
+"""Words that may stand between a verb and the number of those it is done to."""
+_JOINS = word_set("and , & plus or nor")
+_BLOCKS = word_set(
+    "by in at on from near for with after before during who which that when while where whose ; : . until against via — – than as"
+)
+"""Words that nothing before them reaches behind, where a coordination is read backwards."""
+_PASSED = word_set(
+    """also reportedly allegedly later still then all both each already since being have had more to been who whom that which the them
+    described alleged claimed understood suspected as confirmed reported believed feared said thought known found presumed may might could would will must shall left listed declared officially
+    apparently now even again just only there either so far not never no longer were was are is be has get got seen shot dead
+    further initially eventually " ' “ ” ‘ ’ ( ) seriously critically severely lightly badly gravely slightly fatally alone others"""
+)
+"""Words between a noun and the verb that tells what befell those it stands for."""
+_ADVERBS = word_set(
+    "also not been being later since never all both now already either still then again just himself herself themselves"
+)
+_OBJECT_BEGINS = word_set(
+    "a an the his its our my this these those several many some him them it us me no nobody dozens hundreds thousands scores both"
+)
+_BEHIND_PARTICIPLE = word_set(
+    """in on at by for from with near after before during when while as and or but since over under inside outside along amid across between
+    among throughout around following without within to of till until because if under against so later earlier yesterday today tonight
+    last early late there here alone each not also monday tuesday wednesday thursday friday saturday sunday this execution-style dead"""
+)
+_ASIDES = word_set(
+    "including among most mostly many some all both one two three four five six seven eight nine ten several mainly the aged at ages half"
+)
+_SPELLED = word_set("one two three four five six seven eight nine ten")
+_GROUPS = word_set("total group batch crowd lot list maximum minimum half")
+_RUNNING = word_set(
+    "risen rose rises rising climbed climbs climbing reached reaches grown stands stood mounted topped passed exceeded surpassed crossed increased jumped swollen swelled up"
+)
+_LINKS = word_set(
+    """of at to is was were are stands stood stand now has have had : the including been by total a all in only alone put puts as passes passed by
+    from dead and estimated currently officially remained remains being would be may could figure - – — over so far list this among people those them number just
+    numbers numbered numbering killed hit hits topped tops exceeds exceeded surpassed reaches reach crossed crosses"""
+) | frozenset("reached reaches climbed climbs grown mounted swollen".split())
+_PERPETRATORS = word_set(
+    "gunmen gunman attackers attacker assailants assailant robbers robber bandits militants terrorists suspects killers thieves kidnappers bombers abductors culprits accused shooters dacoits burglars insurgents rebels"
+)
+
+
+class Told(NamedTuple):
+    """Words that tell a harm: from which token to which, of which kind, and how they tell it (a section of figures.toml)."""
+
+    first: int
+    last: int
+    harm: Counted
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of a sentence, and what is told in it by where it begins and ends."""
+
+    words: Sequence[str]
+    begins: dict[int, list[Told]]
+    ends: dict[int, list[Told]]
+    numbers: frozenset[int]
+
+    @classmethod
+    def of(cls, words: Sequence[str], numbers: frozenset[int]) -> "Sentence":
+        """Look every phrase up once."""
+        begins: dict[int, list[Told]] = {}
+        ends: dict[int, list[Told]] = {}
+        for told in _told(words):
+            begins.setdefault(told.first, []).append(told)
+            ends.setdefault(told.last, []).append(told)
+        for found in (*begins.values(), *ends.values()):
+            found.sort(key=lambda told: told.first - told.last)
+        return cls(words, begins, ends, numbers)
+
+
+def _told(words: Sequence[str]) -> Iterator[Told]:
+    for how in (*_SECTIONS, "complements"):
+        for found in phrases_of("figures", how).find(words):
+            yield Told(found.first, found.last, harm(found.label), how)
+
+
+def harm(label: str) -> Counted:
+    """A list's label as the harm it is named after."""
+    return next(each for each in HARMS if each == label)
+
+
+def harm_before(sentence: Sentence, first: int) -> Told | None:
+    """The verb or noun right before a number that those counted are the object of: "killed 12", "the deaths of 214"."""
+    words, at = sentence.words, first - 1
+    while at >= 0:
+        if (found := _ending(sentence, at)) is not None:
+            return found
+        if words[at] == "of" and at >= 2 and words[at - 1] in _GROUPS:
+            at -= 3 if words[at - 2] in ("a", "the") else 2
+        elif words[at] in _BEFORE_NUMBER:
+            at -= 1
+        else:
+            break
+    return _of_body(sentence, at) or _inverted(sentence, at) or _toll(sentence, first)
+
+
+def _of_body(sentence: Sentence, at: int) -> Told | None:
+    """The verb in "burned the face and hands of a man"."""
+    words, body = sentence.words, words_of("figures", "people", "body")
+    if at < 1 or words[at] != "of" or words[at - 1] not in body:
+        return None
+    at -= 1
+    while at >= 0 and (words[at] in body or words[at] in ("the", "and", ",", "both", "left", "right")):
+        at -= 1
+    return _ending(sentence, at)
+
+
+def _inverted(sentence: Sentence, at: int) -> Told | None:
+    """What is told in "among those executed were three nurses", "the dead include two children"."""
+    words = sentence.words
+    if at < 2 or words[at] not in ("were", "was", "are", "is", "include", "included", "includes"):
+        return None
+    before = [
+        told for told in sentence.ends.get(at - 1, ()) if told.how in ("does", "takes") and not is_passive(words, told.first)
+    ]
+    if before and words[before[0].first] in _participles(words[before[0].first]):
+        return before[0]
+    if words[at - 2] in ("the", "those", "of", "and"):
+        return next(
+            (Told(at - 1, at - 1, each, "state") for each in HARMS if words[at - 1] in words_of("figures", "state", each)), None
+        )
+    return None
+
+
+def _ending(sentence: Sentence, at: int) -> Told | None:
+    for told in sentence.ends.get(at, ()):
+        if told.how == "nouns" or (told.how in ("does", "takes") and not is_passive(sentence.words, told.first)):
+            return told
+    return None
+
+
+def harm_of_list(sentence: Sentence, first: int) -> Told | None:
+    """The verb that those counted are a later object of: "killing the commander, his driver and three guards"."""
+    words, at = sentence.words, first - 1
+    while at >= 0 and words[at] in _BEFORE_NUMBER:
+        at -= 1
+    if at < 0 or words[at] not in _JOINS:
+        return None
+    for back in range(at - 1, max(-1, at - 14), -1):
+        if (told := _ending(sentence, back)) is not None and (back < at - 1 or told.how == "nouns"):
+            return told
+        if words[back] in _BLOCKS or is_other_verb(words[back]):
+            return None
+    return None
+
+
+def is_passive(words: Sequence[str], verb: int) -> bool:
+    """Whether a form of "be" stands before a verb, adverbs between them left out."""
+    if words[verb].endswith("ing"):
+        return False
+    at = verb - 1
+    while at >= 0 and (words[at].endswith("ly") or words[at] in _ADVERBS) and words[at] not in _BE:
+        at -= 1
+    return at >= 0 and words[at] in _BE
+
+
+def _toll(sentence: Sentence, first: int) -> Told | None:
+    """What a toll counts: "the death toll has risen to 57"."""
+    words, changed = sentence.words, False
+    for last in range(first - 1, max(-1, first - 18), -1):
+        for told in sentence.ends.get(last, ()):
+            if told.how == "toll" and (last < first - 1 or told.last > told.first):
+                return told
+        changed = changed or words[last] in _RUNNING
+        linked = words[last] in _LINKS or words[last] in words_of("figures", "changes", "verbs")
+        if not linked and (not changed or words[last] in (";", ".", "that", "while") or last in sentence.numbers):
+            return None
+    return None
+
+
+def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> Told | None:
+    """The verb that those counted are the subject of, or what is said behind them: "12 people were killed", "30 missing".
+
+    Args:
+        sentence: The sentence.
+        at: The token behind the noun, or behind the number where none follows.
+        bare: Whether none does: its verb then follows at once.
+        one: Whether one person is counted; None where the verb may be of either number.
+    """
+    words = sentence.words
+    end, joined, begin = min(len(words), at + (6 if bare else _REACH)), False, at
+    while at < end:
+        found = _harm_at(sentence, at, begin)
+        if found is not None:
+            return found
+        if words[at] == "," and (past := _after_aside(words, at)) is not None and not bare:
+            at = past
+        elif words[at] in (_PLURAL if one and not joined else _SINGULAR if one is False else ()) and words[at - 1] not in (
+            "who",
+            "that",
+        ):
+            return None
+        elif (
+            words[at] in ("and", "or")
+            and not bare
+            and not joined
+            and not is_other_verb(words[at + 1] if at + 1 < len(words) else ".")
+        ):
+            joined = True
+            at += 1
+        elif words[at] in _PASSED or (words[at].endswith("ly") and len(words[at]) > 4):
+            at += 1
+        elif (
+            bare
+            or words[at] in (";", ".", ",", ":", "and", "or", "but", "while", "—", "–", "when", "because", "after")
+            or is_other_verb(words[at])
+        ):
+            return None
+        else:
+            at += 1
+    return None
+
+
+def _after_aside(words: Sequence[str], at: int) -> int | None:
+    """Where words end that are set apart by commas; None where they do not."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if following in _SPELLED and words[at + 2 : at + 3] != ["of"]:
+        return None
+    if following in ("who", "whose", "whom", "which"):
+        return at + 1
+    return (
+        next((n + 1 for n in range(at + 2, min(len(words), at + 14)) if words[n] == ","), None) if following in _ASIDES else None
+    )
+
+
+def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
+    """What a verb at a token says of its subject; None where it has an object, or is none of these verbs."""
+    words = sentence.words
+    for told in sentence.begins.get(at, ()):
+        if told.how == "befalls" and not _only_of_them(words, told, begin):
+            return told
+        if told.how in ("does", "takes") and _befell(words, told, begin):
+            return told
+        if told.how == "complements":
+            return told
+    if at == begin or words[at - 1] in _BE or words[at - 1] in ("left", "found", "feared"):
+        for each in HARMS:
+            if words[at] in words_of("figures", "state", each) and not _takes_object(words, at + 1):
+                return Told(at, at, each, "state")
+    return None
+
+
+def _only_of_them(words: Sequence[str], told: Told, begin: int) -> bool:
+    """Whether those who flee are the ones who did it, or only leave a scene."""
+    if told.harm != "displaced" or not words[told.first].startswith(("fle", "run", "ran")):
+        return False
+    return words[told.last + 1 : told.last + 3] in (["the", "scene"], ["the", "spot"]) or words[begin - 1] in _PERPETRATORS
+
+
+def _befell(words: Sequence[str], told: Told, begin: int) -> bool:
+    """Whether a verb's subject is the one who suffers: "were killed", "12 killed in the attack"; not "killed three men"."""
+    verb = told.first
+    if is_passive(words, verb):
+        return True
+    if (
+        words[verb] not in _participles(words[verb])
+        or words[verb - 1] in _HAVE
+        or words[verb - 1] in ("who", "that", "which", "to")
+    ):
+        return False
+    following = words[told.last + 1] if told.last + 1 < len(words) else "."
+    return following in _BEHIND_PARTICIPLE or following.endswith("ly") or not following[:1].isalnum()
+
+
+def _takes_object(words: Sequence[str], at: int) -> bool:
+    following = words[at] if at < len(words) else "."
+    return following in _OBJECT_BEGINS or following[:1].isdigit()
+
+
+@cache
+def _participles(word: str) -> frozenset[str]:
+    """The word itself where it can be a past participle."""
+    return frozenset({word} if not word.endswith(("ing", "s")) and (word.endswith("ed") or word in _irregular_harms()) else ())
+
+
+@cache
+def _irregular_harms() -> frozenset[str]:
+    verbs = "slay shoot hold take burn hurt hang seize beat mow hew sweep lose put keep bite sting strike hit drive leave lead slit catch throw set freeze burn hold lay find".split()
+    return frozenset().union(*(past_forms(verb) for verb in verbs)) | {"shot", "held", "hurt", "hanged", "beaten", "lost", "hit"}
+
+
+@cache
+def is_other_verb(word: str) -> bool:
+    """Whether a word looks like a finite verb, and not like one that tells of a harm."""
+    return (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST) or word in _other_verbs()
+
+
+_NOT_PAST = word_set(
+    "armed alleged hundred united suspected unarmed wanted accused masked unidentified kindred indeed injured wounded so-called bleed breed uniformed named aged"
+)
+
+
+@cache
+def _other_verbs() -> frozenset[str]:
+    past = frozenset().union(*(past_forms(verb) for verb in words_of("figures", "verbs", "past")))
+    return (past | words_of("figures", "verbs", "present")) - word_set("left lost found held put set read hidden")
+
+
+@cache
+def is_harm_verb(word: str) -> bool:
+    """Whether a word begins a phrase that tells of a harm."""
+    return (
+        any(next(iter(phrases_of("figures", how).find([word])), None) for how in ("does", "takes", "befalls"))
+        or word in _HARM_VERBS
+    )
+
+
+_HARM_VERBS = word_set("lost loses lose goes went gone suffers suffered sustained shot fell fall falls found left commits hit")
+
+
+def harm_of_words(words: Sequence[str]) -> Counted | None:
+    """What befell those counted, by the words for them: "12 wounded soldiers", "300 missing persons", "40 detainees"."""
+    for each in HARMS:
+        if any(word in words_of("figures", "state", each) for word in words):
+            return each
+    return next((each for each in HARMS if any(word in words_of("figures", "counted", each) for word in words[-3:])), None)
+
+
+def is_strong(told: Told | None) -> bool:
+    """Whether what befell those counted befalls people alone."""
+    return told is not None and told.how in ("does", "nouns", "befalls")

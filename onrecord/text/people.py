@@ -1,0 +1,68 @@
+"""Nouns for people, from the lists that ship beside this file.
+
+The list of nouns for persons is derived from WordNet; ``data/persons_en.LICENSE.md`` has its licence.
+"""
+
+import gzip
+from functools import cache
+from importlib.resources import files
+
+from onrecord.text.lists import words_of
+
+_ENDINGS = ("men", "women", "folk", "ists", "mates", "ans-people", "keepers", "workers", "holders", "children", "goers")
+
+
+def counts_people(word: str, *, one: bool) -> bool:
+    """Whether a noun, in lower case, stands for people as it would after a number.
+
+    Args:
+        word: The noun: "soldiers", "police", "soldier".
+        one: Whether the number before it is one.
+    """
+    word = word.removesuffix("'s").removesuffix("'")
+    return word in (_singular() if one else _plural()) or (word not in _never() and _is_made_of_person(word, one=one))
+
+
+def _is_made_of_person(word: str, *, one: bool) -> bool:
+    """Whether a word that no list has ends as words for people do: "ragpickers", "pitmen"."""
+    if one:
+        return len(word) > 4 and word.endswith(("man", "woman", "worker", "person"))
+    if word.endswith(_ENDINGS):
+        return True
+    return word.endswith("ers") and len(word) > 6 and word not in words_of("figures", "people", "things") and word not in _never()
+
+
+def _never() -> frozenset[str]:
+    return words_of("figures", "people", "never")
+
+
+def is_people(word: str) -> bool | None:
+    """Whether a plural noun stands for people; False for what is known to be something else, None where no list says."""
+    if word in words_of("figures", "people", "animals") | words_of("figures", "people", "things"):
+        return False
+    return counts_people(word, one=False) or None
+
+
+@cache
+def _singular() -> frozenset[str]:
+    return (_listed() | words_of("figures", "people", "singular")) - words_of("figures", "people", "never")
+
+
+@cache
+def _plural() -> frozenset[str]:
+    made = {_plural_of(noun) for noun in _listed()} | words_of("figures", "people", "plural")
+    return frozenset(made) - words_of("figures", "people", "never")
+
+
+@cache
+def _listed() -> frozenset[str]:
+    packed = files("onrecord.text").joinpath("data/persons_en.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(packed).decode("ascii").split("\n"))
+
+
+def _plural_of(noun: str) -> str:
+    if noun.endswith("man") and noun not in ("human", "german", "roman", "norman", "ottoman", "shaman", "talisman"):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
