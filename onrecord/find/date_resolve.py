@@ -1,0 +1,337 @@
+"""Completes what a time expression says by the document's date and by the expressions before it."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from onrecord.text.timex import Meaning
+from onrecord.text.timex_calendar import GRAINS, Day, Days, add_months, days_of, moved, unresolved, value_at
+from onrecord.types import Precision
+
+DOCUMENT, BEFORE = "document date", "expression before"
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAMES = {
+    "D": "day",
+    "W": "week",
+    "WE": "weekend",
+    "M": "month",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+    "H": "hour",
+    "MIN": "minute",
+    "S": "second",
+}
+_FINE = {"D": 0, "W": 1, "WE": 1, "M": 2, "Y": 3, "DE": 3, "CE": 3}
+_GRAIN_ORDER = {"day": 0, "week": 1, "month": 2, "year": 3}
+_LEAP_CYCLE = 9  # years: 29 February is never further off
+_LEAP_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A time expression with all that could be found out; fields as in TimeExpression."""
+
+    value: str
+    earliest: str | None
+    latest: str | None
+    precision: Precision
+    anchor: str | None
+    how: str
+
+    @property
+    def days(self) -> Days | None:
+        """The days, when a calendar has them."""
+        return days_of(self.value)
+
+
+class Told(NamedTuple):
+    """An expression before the one that is resolved: its words, what became of it, its passage, and the word before it."""
+
+    words: str
+    resolved: Resolved
+    passage: int
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known where an expression stands.
+
+    Attributes:
+        written: The day on which the text was written.
+        anchor: What that day was read from: the document's date, or a dateline, which is an expression before.
+        before: Expressions before it that can be counted from, in order.
+        passage: Number of its passage.
+        ahead: Whether what it dates is to come.
+        far: Whether expressions of other passages may give a year.
+    """
+
+    written: Day | None
+    anchor: str
+    before: Sequence[Told]
+    passage: int
+    ahead: bool
+
+    @property
+    def name(self) -> str:
+        """How the day of writing is named to a reader."""
+        day = self.written.isoformat() if self.written else ""
+        return f"the document's date, {day}" if self.anchor == DOCUMENT else f"the date of the dateline, {day}"
+
+
+def resolve(meaning: Meaning, setting: Setting) -> Resolved:
+    """Find the value and the days of an expression, as far as the setting fixes them."""
+    try:
+        return _RESOLVERS[meaning.kind](meaning, setting)
+    except (ValueError, OverflowError):  # a day before the year 1, or after 9999
+        return Resolved(unresolved(meaning.unit or "D"), None, None, "vague", None, "no calendar has such a day")
+
+
+def _fixed(value: str, anchor: str | None, how: str) -> Resolved:
+    """An expression whose value names its days."""
+    days = days_of(value)
+    if days is None:
+        raise ValueError(value)
+    return Resolved(value, days.first.isoformat(), days.last.isoformat(), days.grain, anchor, how)
+
+
+def _vague(meaning: Meaning, _: Setting) -> Resolved:
+    how = {
+        "length": "a length of time, not tied to a day",
+        "set": "what comes again and again",
+        "reference": "no more than past, present or future is said",
+    }[meaning.kind]
+    return Resolved(meaning.value, None, None, "vague", None, how)
+
+
+def _stretch(meaning: Meaning, _: Setting) -> Resolved:
+    return _fixed(meaning.value, None, "named in full")
+
+
+def _count(meaning: Meaning, setting: Setting) -> Resolved:
+    """ "the past three days": from there to the day of writing, or from it."""
+    grain = GRAINS[meaning.unit]
+    if setting.written is None:
+        return Resolved(meaning.value, None, None, grain, None, "counted from the day of writing, which is not known")
+    number = meaning.number or 0
+    first, last = sorted((setting.written, moved(setting.written, meaning.unit, number)))
+    how = f"counted {'back' if number < 0 else 'on'} from {setting.name}"
+    return Resolved(meaning.value, first.isoformat(), last.isoformat(), grain, setting.anchor, how)
+
+
+def _shift(meaning: Meaning, setting: Setting) -> Resolved:
+    number = meaning.number or 0
+    unit = meaning.unit
+    if meaning.base == "before":
+        told = _nearest(setting, unit)
+        if told is not None:
+            return _from(told, meaning)
+        if meaning.which != "this":
+            how = "no expression before it gives the day it is counted from"
+            return Resolved(unresolved(unit) + meaning.time, None, None, GRAINS[unit], None, how)
+    if setting.written is None:
+        how = "counted from the day of writing, which is not known"
+        return Resolved(unresolved(unit) + meaning.time, None, None, GRAINS[unit], None, how)
+    return _fixed(_moved_value(setting.written, unit, number) + meaning.time, setting.anchor, _steps(unit, number, setting.name))
+
+
+def _moved_value(day: Day, unit: str, number: float) -> str:
+    grain = unit if number == int(number) or unit not in ("Y", "DE", "CE") else "M"
+    return value_at(moved(day, unit, number), grain)
+
+
+def _steps(unit: str, number: float, base: str) -> str:
+    """ "2 days before the document's date, 2024-08-15"."""
+    name = _NAMES[unit]
+    if not number:
+        return f"the {name} of {base}"
+    count = f"{abs(number):g} {name}{'' if abs(number) == 1 else 's'}"
+    return f"{count} {'before' if number < 0 else 'after'} {base}"
+
+
+def _nearest(setting: Setting, unit: str) -> Told | None:
+    """The nearest expression before, in this passage or the last, that is at least as fine as the unit."""
+    finest = _FINE.get(unit, 0)
+    for told in reversed(setting.before):
+        if told.passage < setting.passage - 1:
+            return None
+        precision = "day" if told.resolved.precision == "day_of_unknown_year" else told.resolved.precision
+        if _GRAIN_ORDER.get(precision, 9) <= finest:
+            return told
+    return None
+
+
+def _from(told: Told, meaning: Meaning) -> Resolved:
+    """Count from an expression before."""
+    number, unit = meaning.number or 0, meaning.unit
+    how = _steps(unit, number, f"“{told.words}”")
+    base = told.resolved
+    days = base.days
+    if days is not None:
+        return _fixed(_moved_value(days.first, unit, number) + meaning.time, BEFORE, how)
+    if base.precision == "day_of_unknown_year" and unit == "D":
+        day = moved(Day(_LEAP_YEAR, *(int(part) for part in base.value[5:10].split("-"))), "D", number)
+        value = f"XXXX-{day.month:02}-{day.day:02}"
+        return Resolved(value + meaning.time, value, value, "day_of_unknown_year", BEFORE, how)
+    value = base.value.partition("T")[0] if not number and unit == "D" else unresolved(unit)
+    how = f"counted from “{told.words}”, which is not resolved itself"
+    return Resolved(value + meaning.time, None, None, GRAINS[unit], None, how)
+
+
+def _calendar(meaning: Meaning, setting: Setting) -> Resolved:
+    if meaning.year is not None and meaning.which is None:
+        return _fixed(_value(meaning, meaning.year), None, "stated in full")
+    if meaning.month is None and meaning.part is None and meaning.day is None:
+        return _weekday(meaning, setting)
+    if meaning.base == "before":
+        return _beside(meaning, setting)
+    story = None if meaning.which or (setting.ahead and setting.written) else _of_story(meaning, setting)
+    if story is not None:
+        return story
+    if setting.written is None:
+        return _without_year(meaning)
+    return _nearest_to_writing(meaning, setting, setting.written)
+
+
+def _value(meaning: Meaning, year: int) -> str:
+    """The TIMEX3 value of a date with its year."""
+    if meaning.part is not None:
+        return f"{year:04}-{meaning.part}"
+    month = "" if meaning.month is None else f"-{meaning.month:02}"
+    return f"{year:04}{month}" + ("" if meaning.day is None else f"-{meaning.day:02}{meaning.time}")
+
+
+def _weekday(meaning: Meaning, setting: Setting) -> Resolved:
+    """ "Wednesday", "last Monday", "the following Friday"."""
+    weekday = meaning.weekday or 1
+    name = _WEEKDAYS[weekday - 1]
+    if meaning.base == "before":
+        told = _nearest(setting, "W" if meaning.which == "that" else "D")
+        days = told.resolved.days if told else None
+        if told is not None and days is not None:
+            day = _of_week(days.first, weekday, meaning.which)
+            where = {"next": "the first after", "last": "the last before"}.get(meaning.which or "", "in the week of")
+            return _fixed(day.isoformat() + meaning.time, BEFORE, f"{name}, {where} “{told.words}”")
+    elif setting.written is not None:
+        which = meaning.which or ("next" if setting.ahead else "past")
+        day = _of_week(setting.written, weekday, which)
+        where = {"last": "before", "past": "before or on"}.get(which, "after")
+        return _fixed(day.isoformat() + meaning.time, setting.anchor, f"{name} {where} {setting.name}")
+    how = f"which {name} is not said, and the day of writing is not known"
+    return Resolved(f"XXXX-WXX-{weekday}{meaning.time}", None, None, "day", None, how)
+
+
+def _of_week(day: Day, weekday: int, which: str | None) -> Day:
+    """The weekday on or before a day (``past``), before it (``last``), in its week (``that``), else after it."""
+    back = (day.isoweekday() - weekday) % 7
+    steps = {"past": -back, "last": -(back or 7), "that": weekday - day.isoweekday()}.get(which or "", 7 - back)
+    return day + datetime.timedelta(days=steps)
+
+
+def _beside(meaning: Meaning, setting: Setting) -> Resolved:
+    """ "that June", "the following summer", "the second quarter of that year"."""
+    told = _nearest(setting, "Y")
+    days = told.resolved.days if told else None
+    if told is None or days is None:
+        return _without_year(meaning)
+    step = {"next": 1, "last": -1}.get(meaning.which or "", 0)
+    years = range(days.first.year - 1, days.first.year + 3)
+    values = [_value(meaning, year) for year in years]
+    if step and meaning.unit != "Y":
+        found = [
+            value
+            for value in values
+            if (lies := days_of(value)) and (lies.first > days.last if step > 0 else lies.last < days.first)
+        ]
+        return _fixed(found[0 if step > 0 else -1], BEFORE, f"the {'first after' if step > 0 else 'last before'} “{told.words}”")
+    return _fixed(_value(meaning, days.first.year + step), BEFORE, f"with the year of “{told.words}”")
+
+
+def _of_story(meaning: Meaning, setting: Setting) -> Resolved | None:
+    """A date without its year in a story told of another year: that of the expression right before it."""
+    told = next((told for told in reversed(setting.before) if told.resolved.days is not None), None)
+    if told is None or told.after == "since" or (setting.written is not None and told.passage != setting.passage):
+        return None
+    days = told.resolved.days
+    if days is None or (told.resolved.anchor == DOCUMENT and meaning.part is None and meaning.month is not None):
+        return None
+    if meaning.day is not None and meaning.month is None:
+        if days.grain == "year" or (told.resolved.anchor == DOCUMENT and days.grain == "day"):
+            return None
+        value = _value(replace(meaning, month=days.first.month), days.first.year)
+        return _fixed(value, BEFORE, f"with the month of “{told.words}”") if days_of(value) else None
+    if meaning.part is not None and (meaning.part[0] != "Q" or days.grain != "year"):
+        return None
+    if meaning.part is None and told.resolved.anchor == DOCUMENT:
+        return None
+    value = _value(meaning, days.first.year)
+    lies = days_of(value)
+    if lies is None or (days.first.year % 10 == 0 and len(told.resolved.value) < 4):
+        return None
+    if setting.written is not None and (lies.last < days.first or lies.first > setting.written):
+        return None
+    return _fixed(value, BEFORE, f"with the year of “{told.words}”")
+
+
+def _without_year(meaning: Meaning) -> Resolved:
+    how = "the year is not said, and nothing gives it"
+    if meaning.part is not None:
+        return Resolved(f"XXXX-{meaning.part}" if meaning.part != "WE" else "XXXX-WXX-WE", None, None, "month", None, how)
+    if meaning.day is None:
+        return Resolved(f"XXXX-{meaning.month:02}", None, None, "month", None, how)
+    if meaning.month is None:
+        return Resolved(
+            f"XXXX-XX-{meaning.day:02}{meaning.time}", None, None, "day", None, "the month is not said, and nothing gives it"
+        )
+    day = f"XXXX-{meaning.month:02}-{meaning.day:02}"
+    return Resolved(day + meaning.time, day, day, "day_of_unknown_year", None, how)
+
+
+def _nearest_to_writing(meaning: Meaning, setting: Setting, written: Day) -> Resolved:
+    """The nearest before or after the day of writing, as the words or the tense say."""
+    values = _around(meaning, written)
+    spans = [(value, lies) for value in values if (lies := days_of(value)) is not None]
+    which = meaning.which or ("coming" if setting.ahead else "past")
+    if meaning.unit == "Y" and meaning.which:
+        year = written.year + {"last": -1, "next": 1}.get(meaning.which, 0)
+        return _fixed(_value(meaning, year), setting.anchor, f"of the year {year}, told by {setting.name}")
+    if which == "this":
+        inside = [value for value, lies in spans if lies.first <= written <= lies.last or lies.first.year == written.year]
+        return _fixed(inside[0], setting.anchor, f"of the year of {setting.name}")
+    fits: dict[str, Callable[[Days], bool]] = {
+        "last": lambda lies: lies.last < written,
+        "past": lambda lies: lies.first <= written,
+        "next": lambda lies: lies.first > written,
+        "coming": lambda lies: lies.last >= written,
+    }
+    fitting = [value for value, lies in spans if fits[which](lies)]
+    value = fitting[-1 if which in ("last", "past") else 0]
+    where = {"last": "the last before", "past": "the nearest before or on", "next": "the first after"}.get(
+        which, "the nearest on or after"
+    )
+    return _fixed(value, setting.anchor, f"{where} {setting.name}")
+
+
+def _around(meaning: Meaning, written: Day) -> list[str]:
+    """The values that an expression could have, in order, around the day of writing."""
+    if meaning.part == "WE":
+        return [value_at(written + datetime.timedelta(days=7 * step), "WE") for step in (-1, 0, 1)]
+    if meaning.month is None and meaning.day is not None:
+        months = [add_months(written.replace(day=1), step) for step in range(-3, 4)]
+        return [_value(replace(meaning, month=month.month), month.year) for month in months]
+    return [
+        _value(meaning, written.year + step) for step in range(-_LEAP_CYCLE, _LEAP_CYCLE + 1) if 0 < written.year + step < 9999
+    ]
+
+
+_RESOLVERS: dict[str, Callable[[Meaning, Setting], Resolved]] = {
+    "calendar": _calendar,
+    "shift": _shift,
+    "count": _count,
+    "length": _vague,
+    "set": _vague,
+    "reference": _vague,
+    "stretch": _stretch,
+}

@@ -1,0 +1,287 @@
+"""The grammar of dates: days, months, years, weekdays, seasons, quarters, decades, centuries, and ranges and lists of them."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+from onrecord.text.lists import words_of
+from onrecord.text.timex import Meaning, Phrase
+from onrecord.text.timex_calendar import is_day
+from onrecord.text.timex_names import is_bare_time, is_counted, is_year
+from onrecord.text.timex_numbers import compiled, number_in
+from onrecord.text.timex_tokens import Words, classes
+
+Builder = Callable[[Words, re.Match[str]], Iterable[Phrase]]
+
+_DAY = r"(?:(?:the )?(?:ORD|DAY))"
+_MONTH = r"(?:MONTH|MONTH_SHORT DOT?)"
+_WEEKDAY = r"(?:WEEKDAY|WEEKDAY_SHORT DOT?)"
+_SEPARATOR = r"(?:COMMA and|COMMA or|COMMA|and|or|to|until|till|through|DASH|LONG|SLASH)"
+_WHICH = r"(?:last|next|this(?: past| coming| last| next)?|(?:the )?(?:past|coming|following|previous|next|preceding)|that(?: same)?|the same|the)"
+_SAME_CENTURY = 30
+"""Two figures of a year up to this one are of the 21st century where nothing else tells: the youngest reports are of the 2020s."""
+_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+_ORDINALS = {word: number for number, word in enumerate(classes()["ORDINAL_WORD"], 1)}
+_DECADES = {word: number for number, word in enumerate(classes()["DECADE_WORD"], 2)}
+
+
+def month_number(word: str) -> int:
+    """1 to 12 for the name of a month or its short form."""
+    return next(at for at, name in enumerate(classes()["MONTH"], 1) if name.startswith(word[:3]))
+
+
+def weekday_number(word: str) -> int:
+    """1, Monday, to 7."""
+    return next(at for at, name in enumerate(classes()["WEEKDAY"], 1) if name.startswith(word[:3]))
+
+
+def _day_first(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """ "6 to 8 March 2015", "the 9th of August", "9 AUG 87"."""
+    end = match.end()
+    short = match["short"] is not None and _is_short_year(words, match)
+    if match["short"] is not None and not short:
+        end = match.start("short")
+    year = (
+        int(words.word(match.start("year"))) if match["year"] else _century(words.word(match.start("short"))) if short else None
+    )
+    days = _days_in(words, match.start("days"), match.end("days"))
+    month = month_number(words.word(match.start("month")))
+    yield from _listed(words, match, days, (year, month), (match.start(), end))
+
+
+def _month_first(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """ "Aug. 9", "October 13 and 20", "April 2, 4 and 7, 2015"."""
+    days = _days_in(words, match.start("days"), match.end("days"))
+    end = match.end()
+    month = month_number(words.word(match.start("month")))
+    if match["year"] is None:
+        while len(days) > 1 and (is_counted(words, days[-1][1]) or _is_loose(words, days)):
+            days.pop()
+        if len(days) == 1 and (is_counted(words, days[0][1]) or words.word(days[0][1]) == ":"):
+            days = []
+        end = days[-1][1] if days else match.end("month")
+    year = int(words.word(match.start("year"))) if match["year"] else None
+    if not days:
+        if is_bare_time(words, match.start("month"), end, month=True):
+            yield Phrase(match.start("month"), end, Meaning("calendar", month=month, base="document"))
+        return
+    yield from _listed(words, match, days, (year, month), (match.start(), end), first_at_start=True)
+
+
+def _is_loose(words: Words, days: list[tuple[int, int]]) -> bool:
+    """Whether the last day of a list hangs on a comma alone: "June 5, 12 people"."""
+    return words.word(days[-1][0] - 1) == "," and not words.word(days[-1][1]) == ","
+
+
+def _days_in(words: Words, first: int, end: int) -> list[tuple[int, int]]:
+    """Where the days of a list stand, articles included."""
+    places = []
+    for at in range(first, end):
+        if words.word(at)[0].isdecimal():
+            places.append((at - (at > first and words.word(at - 1) == "the"), at + 1))
+    if places and words.word(first) == "the":
+        places[0] = (first, places[0][1])
+    return places
+
+
+def _listed(
+    words: Words,
+    match: re.Match[str],
+    days: list[tuple[int, int]],
+    of: tuple[int | None, int],
+    extent: tuple[int, int],
+    first_at_start: bool = False,
+) -> Iterator[Phrase]:
+    """The days of one month: the one beside the month takes its words, the weekday the first."""
+    year, month = of
+    weekday = weekday_number(words.word(match.start("weekday"))) if match["weekday"] else None
+    whole = 0 if first_at_start else len(days) - 1
+    for number, (first, end) in enumerate(days):
+        day = int(re.sub(r"\D", "", words.word(end - 1)))
+        if not is_day(year or 2000, month, day):
+            return
+        first = extent[0] if number == 0 else match.start("month") if number == whole and first_at_start else first
+        end = extent[1] if number == len(days) - 1 else end
+        given = weekday if number == 0 else None
+        base: Literal["document"] | None = None if year else "document"
+        yield Phrase(first, end, Meaning("calendar", year=year, month=month, day=day, weekday=given, base=base))
+
+
+def _is_short_year(words: Words, match: re.Match[str]) -> bool:
+    """Whether two figures behind a day and month are the year: "3 JAN 90 --", not "3 January 12 people"."""
+    at = match.start("short")
+    short = words.word(match.start("month")) in classes()["MONTH_SHORT"]
+    return short and len(words.word(at)) == 2 and not is_counted(words, at + 1) and words.word(at + 1)[:1] not in (":", "%")
+
+
+def _century(figures: str) -> int:
+    return int(figures) + (2000 if int(figures) <= _SAME_CENTURY else 1900)
+
+
+def _month_of_year(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    if not is_counted(words, match.end()):
+        month, year = month_number(words.word(match.start("month"))), int(words.word(match.start("year")))
+        yield Phrase(match.start(), match.end(), Meaning("calendar", year=year, month=month))
+
+
+def _year(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    if is_year(words, match.start(), match.end()):
+        yield Phrase(match.start(), match.end(), Meaning("calendar", year=int(words.word(match.start()))))
+
+
+def _years(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """ "2014-15": two years."""
+    first, last = words.word(match.start()), words.word(match.end() - 1)
+    touching = words.touching(match.end() - 1) and words.touching(match.end() - 2)
+    if (
+        len(last) == 2
+        and last.isdecimal()
+        and int(last) > int(first[2:])
+        and touching
+        and is_year(words, match.start(), match.end())
+    ):
+        yield Phrase(match.start(), match.start() + 1, Meaning("calendar", year=int(first)))
+        yield Phrase(match.end() - 1, match.end(), Meaning("calendar", year=int(first[:2] + last)))
+
+
+def _iso(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """Days in figures, where one reading is possible."""
+    word = words.word(match.start())
+    day, _, clock = word.partition("t")
+    parts = [int(part) for part in re.split(r"[-/.]", day)]
+    if len(day.split(re.sub(r"\d", "", day)[0])[0]) == 4:
+        readings = {(parts[0], parts[1], parts[2])}
+    else:
+        year = parts[2] if parts[2] > 99 else _century(f"{parts[2]:02}") if "/" in day else 0
+        readings = {(year, parts[1], parts[0]), (year, parts[0], parts[1])}
+    possible = [reading for reading in readings if 1000 <= reading[0] <= 2099 and is_day(*reading)]
+    if len(possible) == 1:
+        year, month, on = possible[0]
+        time = f"T{clock[:5]}" if clock else ""
+        yield Phrase(match.start(), match.end(), Meaning("calendar", year=year, month=month, day=on, time=time))
+
+
+def _named(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """A weekday, month or season, with the word that says which: "last Monday", "that June", "the winter of 1978"."""
+    name = words.word(match.start("name"))
+    said = words.words[match.start() : match.start("name")]
+    which, base = _which(said)
+    year = int(words.word(match.start("year"))) if match["year"] else None
+    first = match.start()
+    if said == ["the"] and name not in _SEASONS:
+        first, which = match.start("name"), None
+    if (
+        not year
+        and (not which or not said)
+        and not is_bare_time(words, first, match.end(), month=name not in classes()["WEEKDAY"])
+    ):
+        return
+    if which and words.capital(match.start()) and not words.opens(match.start()):
+        return
+    anchor: Literal["document", "before"] | None = None if year else base
+    if name in _SEASONS:
+        meaning = Meaning("calendar", year=year, part=_SEASONS[name], which=which, base=anchor)
+    elif name in classes()["WEEKDAY"]:
+        meaning = Meaning("calendar", weekday=weekday_number(name), which=which, base=base)
+    else:
+        meaning = Meaning("calendar", month=month_number(name), which=which, base=base)
+    yield Phrase(first, match.end(), meaning)
+
+
+def _which(said: list[str]) -> tuple[str | None, Literal["document", "before"]]:
+    words = set(said)
+    if words & {"that", "same"}:
+        return "that", "before"
+    if words & {"following", "previous", "preceding"} or ("next" in words and "the" in words):
+        return "next" if words & {"following", "next"} else "last", "before"
+    if words & {"last", "past"}:
+        return "last", "document"
+    return next((word for word in ("next", "coming", "this") if word in words), None), "document"
+
+
+def _day_alone(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """ "on the 24th"."""
+    day = int(re.sub(r"\D", "", words.word(match.end() - 1)))
+    after, before = words.word(match.end()), words.word(match.start() - 1)
+    ends = not after or not after[0].isalnum() or after in words_of("timex", "names", "day_before") or words.touching(match.end())
+    dated = before in words_of("timex", "before", "strong") | words_of("timex", "before", "weak")
+    if 1 <= day <= 31 and ends and dated and after != "-":
+        yield Phrase(match.start(), match.end(), Meaning("calendar", day=day, base="document"))
+
+
+def _quarter(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """ "the fourth quarter of 2015", "the first half of last year", "Q3 2015"."""
+    word = words.word(match.start("number"))
+    letter = "H" if match["unit"] and words.word(match.start("unit")) == "half" else "Q"
+    final = {"H": 2, "Q": 4}[letter]
+    number = (
+        {"last": final, "final": final, "latter": final}.get(word) or _ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
+    )
+    year = int(words.word(match.start("year"))) if match["year"] else None
+    which = words.word(match.start("which")) if match["which"] else None
+    if not 1 <= number <= final or (letter == "H" and not year and not which) or (word == "last" and not year and not which):
+        return
+    base: Literal["document", "before"] | None = None if year else "before" if which in ("that", "same") else "document"
+    which = {"the": "this", "same": "that", "current": "this"}.get(which or "", which)
+    yield Phrase(
+        match.start(), match.end(), Meaning("calendar", year=year, part=f"{letter}{number}", which=which, unit="Y", base=base)
+    )
+
+
+def _decade(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """ "the mid-1920s", "the '90s", "the nineties"."""
+    word = words.word(match.start("decade"))
+    figures = re.sub(r"\D", "", word)
+    decade = figures[:3] if len(figures) == 4 else f"19{_DECADES.get(word) or figures[0]}"
+    has_article = words.word(match.start()) == "the"
+    if has_article or len(figures) == 4 or word.startswith("'"):
+        yield Phrase(match.start(), match.end(), Meaning("stretch", value=decade))
+
+
+def _century_named(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """ "the 19th century", "19th-century", "the 18th and 19th centuries"."""
+    for name in ("first", "number"):
+        if match[name] is None:
+            continue
+        said = words.words[match.start(name) : match.end(name)]
+        number = int(re.sub(r"\D", "", said[-1]) or 0) or _ORDINALS[said[-1]] + int(number_in(said[:-1]) or 0)
+        if 1 <= number <= 21:
+            first = match.start() if name == "first" or match["first"] is None else match.start("number")
+            end = match.end("first") if name == "first" else match.end()
+            yield Phrase(first, end, Meaning("stretch", value=f"{number - 1:02}"))
+
+
+_ORDINAL = r"(?:SMALL DASH)? (?:ORD|ORDINAL_WORD)"
+RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
+    (compiled(template), builder)
+    for template, builder in (
+        (
+            rf"(?:(?P<weekday>{_WEEKDAY}) COMMA? )?(?P<days>(?:{_DAY} {_SEPARATOR} )*{_DAY}) DASH? of? (?P<month>{_MONTH})"
+            r"(?:(?:COMMA|DASH|of)? (?P<year>YEAR)|DASH?(?P<short>DAY|NUM))?",
+            _day_first,
+        ),
+        (
+            rf"(?:(?P<weekday>{_WEEKDAY}) COMMA? )?(?P<month>{_MONTH}) (?P<days>{_DAY}(?: {_SEPARATOR} {_DAY})*)"
+            r"(?:COMMA? (?P<year>YEAR))?",
+            _month_first,
+        ),
+        (rf"(?P<month>{_MONTH}) (?:COMMA|of|DASH)? (?P<year>YEAR)", _month_of_year),
+        (r"YEAR", _year),
+        (r"YEAR DASH (?:DAY|NUM)", _years),
+        (r"ISO", _iso),
+        (rf"(?:{_WHICH})? (?P<name>WEEKDAY|{_MONTH}|SEASON)(?P<year>YEAR(?!.))?", _named),
+        (r"(?:the)? (?P<name>SEASON) of? (?P<year>YEAR)", _named),
+        (r"the ORD", _day_alone),
+        (
+            r"(?:the)? (?P<number>ORD|ORDINAL_WORD|last|final|latter) DASH? (?P<unit>quarter|half)"
+            r"(?: of? (?:(?P<year>YEAR)|(?:the)? (?P<which>this|last|next|that|same|the|current) year))?",
+            _quarter,
+        ),
+        (r"(?P<number>QUARTER_NAME)(?P<unit>(?!))?(?P<which>(?!))?(?: of? (?P<year>YEAR))", _quarter),
+        (r"(?:the)? (?:MODIFIER DASH?)? (?P<decade>DECADE|DECADE_WORD)", _decade),
+        (
+            rf"(?:the)? (?:MODIFIER DASH?)? (?:(?P<first>{_ORDINAL}) (?:and|or|to) (?:the)? )?(?P<number>{_ORDINAL}) DASH? (?:century|centuries)",
+            _century_named,
+        ),
+    )
+)

@@ -1,0 +1,123 @@
+"""Finds time expressions in the words of a passage: the longest where several begin, with what belongs before and behind them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.text import timex_dates, timex_lengths
+from onrecord.text.timex import Phrase
+from onrecord.text.timex_lengths import clock_time, part_of_day
+from onrecord.text.timex_numbers import compiled
+from onrecord.text.timex_tokens import Words, classes, cut
+
+Rule = tuple[re.Pattern[str], timex_dates.Builder]
+_RULES: tuple[Rule, ...] = (*timex_dates.RULES, *timex_lengths.RULES)
+_REACH = 9  # words before an expression that can belong to it
+_CLOCK = r"(?:(?P<clock>CLOCK|DAY(?= AMPM)) (?P<half>AMPM)?|(?P<noon>NOON))"
+_ZONE = r"(?:OPEN? ZONE(?: time)? CLOSE?|local time)?"
+_PART_BEFORE = compiled(
+    r"(?:(?:the|a) (?:early|late)? (?P<part>PART)|(?:the)? (?:early|late)? (?P<early>PART)|(?:the)? (?:early|small|late) (?:morning)? hours) (?:of|on)(?: the)?$"
+)
+_CLOCK_BEFORE = compiled(rf"{_CLOCK} {_ZONE} COMMA? (?:on|of)?$")
+_MODIFIED = compiled(
+    r"(?:(?:the)? (?:very)? (?:beginning|start|end|middle|close|turn|eve|latter part|early part|rest|course|whole) of"
+    r"|the (?:first|second|latter|last|early|final|closing|opening) (?:half|part|days|weeks|week|months) of"
+    r"|(?:MODIFIER) (?:DASH|on|in)?|(?:the)? (?:MODIFIER) DASH?)$"
+)
+_PART_BEHIND = compiled(r"^(?:early|late)? (?P<part>PART)")
+_CLOCK_BEHIND = compiled(rf"^COMMA? (?:at|around|about|shortly after|shortly before)? {_CLOCK} {_ZONE}")
+_HAS_TIME = frozenset(("calendar", "shift"))
+
+
+def find_phrases(text: str, start: int, end: int) -> tuple[Words, list[Phrase]]:
+    """Cut a stretch of text into words, and find its time expressions, in order; they never overlap."""
+    words = cut(text, start, end)
+    found: list[Phrase] = []
+    taken = 0
+    for phrase in sorted(_candidates(words, _RULES), key=lambda phrase: (phrase.first, -phrase.end)):
+        if phrase.first >= taken:
+            whole = _with_neighbours(words, _without_full_stop(words, phrase), taken)
+            found.append(whole)
+            taken = whole.end
+    late = [
+        one
+        for one in _candidates(words, timex_lengths.LATE_RULES)
+        if all(one.end <= other.first or other.end <= one.first for other in found)
+    ]
+    return words, sorted(found + late, key=lambda phrase: phrase.first)
+
+
+def _candidates(words: Words, rules: Iterable[Rule]) -> Iterator[Phrase]:
+    for pattern, build in rules:
+        for match in pattern.finditer(words.symbols):
+            yield from build(words, match)
+
+
+def _without_full_stop(words: Words, phrase: Phrase) -> Phrase:
+    """Where all is in capitals months are cut short without a full stop: one behind them ends the sentence."""
+    ends = words.shouted and words.word(phrase.end - 1) == "."
+    return replace(phrase, end=phrase.end - 1) if ends and phrase.end - phrase.first > 1 else phrase
+
+
+def _with_neighbours(words: Words, phrase: Phrase, taken: int) -> Phrase:
+    """Take in what belongs to an expression: part of the day, clock time, "early", "the end of"."""
+    meaning = phrase.meaning
+    if meaning.kind in ("calendar", "shift", "stretch"):
+        if _is_day(phrase):
+            phrase = _behind(words, phrase)
+            phrase = _before(words, phrase, taken)
+        modified = _MODIFIED.search(words.symbols[: phrase.first], max(taken, phrase.first - _REACH))
+        if modified is not None and not _is_other_use(words, modified):
+            phrase = replace(phrase, first=modified.start())
+    return phrase
+
+
+def _is_other_use(words: Words, modified: re.Match[str]) -> bool:
+    """ "later on Monday" has "later" of its own only before "that"; "two days later on Monday" has it behind a number."""
+    before = words.word(modified.start() - 1)
+    return before in classes()["UNITS"] or before in classes()["UNIT"]
+
+
+def _is_day(phrase: Phrase) -> bool:
+    meaning = phrase.meaning
+    if meaning.time:
+        return False
+    is_date = meaning.day is not None or meaning.weekday is not None
+    return is_date or (meaning.kind == "shift" and meaning.unit == "D")
+
+
+def _behind(words: Words, phrase: Phrase) -> Phrase:
+    for pattern in (_PART_BEHIND, _CLOCK_BEHIND):
+        match = pattern.search(words.symbols[phrase.end :])
+        if match is not None:
+            named = match.groupdict()
+            at = phrase.end + (
+                match.start("part") if named.get("part") else match.start("clock") if named["clock"] else match.start("noon")
+            )
+            time = part_of_day(words.word(at)) if not named.get("clock") else clock_time(words, at)
+            if time:
+                return replace(phrase, end=phrase.end + match.end(), meaning=replace(phrase.meaning, time=time))
+    return phrase
+
+
+def _before(words: Words, phrase: Phrase, taken: int) -> Phrase:
+    begin = max(taken, phrase.first - _REACH)
+    ahead = words.symbols[: phrase.first]
+    match = _CLOCK_BEFORE.search(ahead, begin)
+    if match is not None and not phrase.meaning.time:
+        at = match.start("clock") if match["clock"] else match.start("noon")
+        time = clock_time(words, at) if match["clock"] else part_of_day(words.word(at))
+        if time:
+            phrase = replace(phrase, first=match.start(), meaning=replace(phrase.meaning, time=time))
+            ahead = words.symbols[: phrase.first]
+    match = _PART_BEFORE.search(ahead, begin) or _PART_BEFORE.search(ahead + words.symbols[:0], begin)
+    if match is not None:
+        word = (
+            words.word(match.start("part") if match["part"] else match.start("early"))
+            if match["part"] or match["early"]
+            else "morning"
+        )
+        phrase = replace(
+            phrase, first=match.start(), meaning=replace(phrase.meaning, time=phrase.meaning.time or part_of_day(word))
+        )
+    return phrase
