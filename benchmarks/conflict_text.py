@@ -1,8 +1,14 @@
-"""Scores the encoder, tuned on each task, on the spans of two data sets of conflict texts.
+"""Scores the encoder, tuned on each task, on the spans of two data sets of conflict texts, and the topics of a third.
 
     python benchmarks/conflict_text.py re3d --base FOLDER --train train.txt --test dev.txt [--seeds 3]
     python benchmarks/conflict_text.py cameo-ner --base FOLDER --train ner-train.txt [--folds 5]
     python benchmarks/conflict_text.py cameo-ner --base FOLDER --train ner-train.txt --test FILE
+    python benchmarks/conflict_text.py satp --base FOLDER --test dev.tsv
+    python benchmarks/conflict_text.py satp --base FOLDER --train train.tsv --test dev.tsv [--seeds 3]
+
+satp: with --test alone the topics are asked of a model package as it ships, which needs no extra. With --train, heads for topics
+alone are trained on that file, on the vectors of the package's encoder; without --test they are scored on folds of it. The score
+is example-based F1: the mean over texts of the F1 of each one's labels. The rest of this is about the other two.
 
 Needs the extra [train], and minutes to an hour: nothing here is part of a package, a network is tuned and thrown away. --base
 is the folder of the open base encoder, or of a model package to begin with its weights. With --gum FOLDER, once or more, a
@@ -27,14 +33,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from onrecord.model.evaluate.events import chosen_topics, example_based_f1
+from onrecord.model.labels import TOPICS
+from onrecord.model.tagger import Tagger
 from onrecord.model.train.columns import Sentence, SpanScore, read_columns, score_spans, tags_of
+from onrecord.text.layout import lay_out
+from onrecord.text.sentences import sentences
 
 HERE = Path(__file__).parent
 REFERENCE = {
     "re3d": {"linear model": 56.9, "ConfliBERT, 110M": 68.4, "best, 150M": 69.5},
     "cameo-ner": {"linear model": 57.2, "ConfliBERT, 110M": 74.0, "best, 150M": 75.2},
+    "satp": {"linear model": 78.1, "ConfliBERT, 110M": 89.4, "best, 150M": 89.1},
 }
-"""Micro F1 on the test parts: a linear model, ConfliBERT (Hu et al. 2022), and the best of several encoders of 150M."""
+"""F1 on the test parts, in percent: a linear model, ConfliBERT (Hu et al. 2022), and the best of several encoders of 150M."""
 FOLDS_DRAWN_BY = 5
 GUM_EPOCHS = 4
 
@@ -130,12 +142,17 @@ def line(score: SpanScore) -> str:
 
 def below_floor(task: str, files: Sequence[Path], score: SpanScore) -> bool:
     """Tell whether F1 is below the floor, which holds for the data named beside it alone."""
+    return below(task, files, score.f1)
+
+
+def below(task: str, files: Sequence[Path], f1: float) -> bool:
+    """Tell whether F1 is below the floor of some data, which is pinned by their hashes."""
     pinned = json.loads((HERE / "conflict_text.json").read_text(encoding="utf-8")).get(task, {})
     if pinned.get("data") != ["sha256:" + hashlib.sha256(file.read_bytes()).hexdigest() for file in files]:
         print("no floor is pinned for these data")
         return False
     print(f"floor of F1: {pinned['f1']:.1f}")
-    return bool(score.f1 < pinned["f1"])
+    return bool(f1 < pinned["f1"])
 
 
 def main() -> int:
@@ -143,6 +160,8 @@ def main() -> int:
     arguments = read_arguments()
     began = time.perf_counter()
     task = arguments.task
+    if task == "satp":
+        return topics(arguments)
     train = read_columns(arguments.train, task)
     pairs = [(train, read_columns(arguments.test, task))] if arguments.test else list(parts(train, arguments.folds))
     test = "its own folds" if not arguments.test else f"{len(pairs[0][1])} of {arguments.test.name}"
@@ -154,12 +173,68 @@ def main() -> int:
     return int(below_floor(task, files, score))
 
 
+def read_satp(path: Path) -> list[tuple[str, frozenset[str]]]:
+    """Read texts with their topics: a text and a 0 or 1 for each topic a line, in columns."""
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(text, frozenset(name for name, bears in zip(TOPICS, told, strict=True) if bears == "1")) for text, *told in rows]
+
+
+def topics(arguments: argparse.Namespace) -> int:
+    """Score the topics of summaries, as a package tells them or as heads trained on --train do."""
+    tagger = Tagger(arguments.base, threads=arguments.threads)
+    files = [file for file in (arguments.train, arguments.test) if file]
+    rows = read_satp(files[-1])
+    gold = [told for _, told in rows]
+    if arguments.train:
+        found = trained_topics(tagger, arguments)
+    else:
+        found = [[chosen_topics(shipped_topics(tagger, text)) for text, _ in rows]]
+    scores = [100 * example_based_f1(one, gold) for one in found]
+    mean = sum(scores) / len(scores)
+    seeds = ", ".join(f"{one:.1f}" for one in scores)
+    print(f"satp, {tagger.name} {tagger.version}: example-based F1 {mean:.1f} on {len(gold)} texts ({seeds})")
+    print("reference, on the test part: " + ", ".join(f"{name} {f1:.1f}" for name, f1 in REFERENCE["satp"].items()))
+    return int(below("satp", files, mean))
+
+
+def shipped_topics(tagger: Tagger, text: str) -> dict[str, float]:
+    """The topics of a text, as the package tells them."""
+    blocks = [(block.prose_start, block.end) for block in lay_out(text)]
+    starts = sorted(start for low, high in blocks for start, _ in sentences(text, low, high))
+    events = tagger.read(text, blocks, starts).events
+    told = events.likely_topics([(0, len(text))]) if events else None
+    if told is None:
+        sys.exit(f"{tagger.name} {tagger.version} has not learned topics")
+    return told[0]
+
+
+def trained_topics(tagger: Tagger, arguments: argparse.Namespace) -> list[list[frozenset[str]]]:
+    """The topics that heads trained on --train tell of --test, or of its own folds: a list for each seed."""
+    from onrecord.model.train.events import Recipe, tell_topics, topic_lessons, train  # noqa: PLC0415 - an extra
+
+    lessons = topic_lessons(tagger, arguments.train)
+    numbers = random.Random(FOLDS_DRAWN_BY).sample(range(len(lessons)), len(lessons))
+    held = [numbers[fold :: arguments.folds] for fold in range(arguments.folds)] if not arguments.test else [numbers]
+    asked = topic_lessons(tagger, arguments.test) if arguments.test else lessons
+    found = []
+    for seed in range(arguments.seeds):
+        told: dict[int, frozenset[str]] = {}
+        for some in held:
+            others = lessons if arguments.test else [lessons[at] for at in sorted(set(numbers) - set(some))]
+            network = train(others, Recipe(passes=arguments.epochs, seed=seed), incidents=True)
+            of = range(len(asked)) if arguments.test else some
+            for at, row in zip(of, tell_topics(network, [asked[at] for at in of]).tolist(), strict=True):
+                told[at] = chosen_topics(dict(zip(TOPICS, row, strict=True)))
+        found.append([told[at] for at in range(len(asked))])
+    return found
+
+
 def read_arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", choices=sorted(REFERENCE))
     parser.add_argument("--base", type=Path, required=True, help="folder of the open base encoder, or of a model package")
-    parser.add_argument("--train", type=Path, required=True, help="words and tags in columns")
+    parser.add_argument("--train", type=Path, help="words and tags in columns; texts and topics")
     parser.add_argument("--test", type=Path, help="the same, to be scored; folds of --train otherwise")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--seeds", type=int, default=3, help="networks that are tuned")
@@ -168,6 +243,10 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--learned", type=Path, help="keeps what was learned of GUM; used instead of --gum where it exists")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
+    if arguments.task != "satp" and not arguments.train:
+        parser.error("tell with --train what a network is tuned on")
+    if arguments.task == "satp" and not (arguments.train or arguments.test):
+        parser.error("tell with --test which texts are read")
     if arguments.task == "re3d" and not arguments.test:
         parser.error("re3d has parts of its own: name one with --test")
     return arguments

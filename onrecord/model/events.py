@@ -154,6 +154,10 @@ class Events:
         """How likely texts bear each of TOPICS, each by itself; None likewise."""
         return self._pooled("topics", TOPICS, spans) if self.knows_incidents else None
 
+    def likely_statuses(self, doers: Sequence[Sequence[Span]]) -> list[dict[str, float]] | None:
+        """Shares of one by CONFIDENCES for perpetrators, each given by all the words that name it; None likewise."""
+        return [self._blamed(spans) for spans in doers] if self.knows_incidents else None
+
     def types_of(self, span: Span) -> dict[str, float]:
         """How likely words name an event of each type: the likeliest of them to name one. Empty where no word was read."""
         row = self._row(span)
@@ -215,8 +219,7 @@ class Events:
 
     def _row(self, span: Span) -> int | None:
         """Of the words that begin in a span, the one likeliest to name an event."""
-        words = self._setting.words
-        low, high = bisect_left(words, (span[0], 0)), bisect_left(words, (span[1], 0))
+        low, high = self._rows(span)
         return low + int(self._told["types"][low:high, 0].argmin()) if low < high else None
 
     def _linked(self, low: int, high: int, triggers: Sequence[int]) -> Scores:
@@ -242,30 +245,40 @@ class Events:
 
     def _fill(self, first: int, last: int, role: int) -> LikelyFill:
         rows = slice(first, last + 1)
-        name = INCIDENT_ROLES[role - 1]
-        effects = _by_name(VICTIM_EFFECTS, self._told["effects"][rows].mean(axis=0))
-        blamed = _by_name(CONFIDENCES, self._told["confidences"][rows].mean(axis=0))
+        name, span = INCIDENT_ROLES[role - 1], self._span(first, last)
         return LikelyFill(
             role=name,
-            span=self._span(first, last),
+            span=span,
             score=_mean(self._told["fills"][rows], role),
-            effects=effects if name == "victim" else None,
-            statuses=blamed if name.startswith("perpetrator") else None,
+            effects=_by_name(VICTIM_EFFECTS, self._told["effects"][rows].mean(axis=0)) if name == "victim" else None,
+            statuses=self._blamed([span]) if name.startswith("perpetrator") else None,
         )
 
+    def _blamed(self, spans: Sequence[Span]) -> dict[str, float]:
+        odds = self._odds("confidences", spans)
+        if odds is None:
+            return {}
+        raised = np.exp(odds - odds.max())
+        return _by_name(CONFIDENCES, raised / raised.sum())
+
     def _pooled(self, head: str, names: Sequence[str], spans: Sequence[Span]) -> list[dict[str, float]]:
-        """Of each span and label the words' answers, each weighed by how much it matters for the label."""
-        told = []
-        for start, end in spans:
-            low, high = (bisect_left(self._setting.words, (place, 0)) for place in (start, end))
-            if low == high:
-                told.append(dict.fromkeys(names, 0.0))
-                continue
-            matters, answers = np.split(self._told[head][low:high], 2, axis=1)
-            raised = np.exp(matters - matters.max(axis=0))
-            odds = (raised * answers).sum(axis=0) / raised.sum(axis=0)
-            told.append(_by_name(names, 1 / (1 + np.exp(-odds))))
-        return told
+        every = [self._odds(head, [span]) for span in spans]
+        return [dict.fromkeys(names, 0.0) if odds is None else _by_name(names, 1 / (1 + np.exp(-odds))) for odds in every]
+
+    def _odds(self, head: str, spans: Sequence[Span]) -> Scores | None:
+        """Of each label the words' answers, each weighed by how much it matters for the label; None without words."""
+        rows = [row for span in spans for row in range(*self._rows(span))]
+        if not rows:
+            return None
+        matters, answers = np.split(self._told[head][rows], 2, axis=1)
+        raised = np.exp(matters - matters.max(axis=0))
+        odds: Scores = (raised * answers).sum(axis=0) / raised.sum(axis=0)
+        return odds
+
+    def _rows(self, span: Span) -> Span:
+        """From and to which word those go that begin in a span."""
+        low, high = (bisect_left(self._setting.words, (place, 0)) for place in span)
+        return low, high
 
 
 def _runs(labels: Sequence[int], begins: NDArray[np.bool_] | None, borders: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -286,7 +299,7 @@ def _runs(labels: Sequence[int], begins: NDArray[np.bool_] | None, borders: Sequ
             first = at
 
 
-def _by_name(names: Sequence[str], row: Scores) -> dict[str, float]:
+def _by_name(names: Sequence[str], row: NDArray[np.floating[Any]]) -> dict[str, float]:
     return dict(zip(names, row.tolist(), strict=True))
 
 

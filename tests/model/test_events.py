@@ -57,12 +57,12 @@ def everything(asked: NamedScores) -> NamedScores:
     """Reads the words off the meanings, which are their numbers."""
     spoken = [SPOKEN[int(number)] for number in asked["meanings"][:, 0]]
     told = types_only(asked)
-    size, kinds = len(spoken), len(INCIDENT_TYPES)
+    size, kinds, blamed = len(spoken), len(INCIDENT_TYPES), "claimed_or_admitted"
     return {
         **told,
         "fills": certain([ANSWERS.get(word, "O") for word in spoken], FILLS, 0.8),
         "effects": certain(["death" if word in {"two", "guards"} else "none" for word in spoken], VICTIM_EFFECTS, 0.7),
-        "confidences": certain(["claimed_or_admitted"] * size, CONFIDENCES, 0.6),
+        "confidences": np.concatenate([np.zeros((size, len(CONFIDENCES))), certain([blamed] * size, CONFIDENCES, 0.9)], axis=1),
         "incidents": np.array([[9.0 if word == "shot" else 0.0] * kinds + [-1.0] * kinds for word in spoken]),
         "topics": np.concatenate([np.zeros((size, len(TOPICS))), np.ones((size, len(TOPICS)))], axis=1),
     }
@@ -150,6 +150,14 @@ def test_what_sentences_are_about_is_pooled_by_what_matters() -> None:
     told = events().likely_incidents([(0, len(TEXT)), (0, 0)])
     assert told == [dict.fromkeys(INCIDENT_TYPES, pytest.approx(1 / (1 + np.e))), dict.fromkeys(INCIDENT_TYPES, 0.0)]
     assert events().likely_topics([(0, 9)]) == [dict.fromkeys(TOPICS, pytest.approx(np.e / (1 + np.e)))]
+
+
+def test_whose_word_it_is_is_pooled_from_all_words_that_name_a_doer() -> None:
+    told = events().likely_statuses([[(0, 9), (32, 38)], []])
+    assert told is not None
+    assert max(told[0], key=lambda name: told[0][name]) == "claimed_or_admitted"
+    assert sum(told[0].values()) == pytest.approx(1)
+    assert told[1] == {}
 
 
 def test_a_model_that_has_not_learned_incidents_says_so() -> None:

@@ -3,6 +3,7 @@
 The encoder stays as it is, and so does all that the other heads say. A text is read once and learned from many times.
 """
 
+import argparse
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,16 +13,24 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.model.train.events_lessons import UNTOLD, Batch, Lesson, collate
+from onrecord.model.evaluate.muc4.keys import read_keys
+from onrecord.model.evaluate.muc4.texts import read_texts
+from onrecord.model.tagger import Tagger
+from onrecord.model.train import events_muc4
+from onrecord.model.train.event_labels import plain_texts, read_labels
+from onrecord.model.train.events_lessons import UNTOLD, Batch, Lesson, collate, own_lesson, read, topic_lesson
 from onrecord.model.train.events_network import WORD_HEADS, EventsNetwork, pooled
+from onrecord.model.train.parts import part_of
 
 GOLD = Path(__file__).parents[3] / "gold"
-RATE = 2e-3
+PASSES = 7
+RATE = 1.5e-3
 DECAY = 0.05
 WARM_UP = 0.15  # share of all steps
 WORDS_AT_ONCE = 2500
 SMOOTHING = 0.02
 EMPTY_SHARE = 0.3  # of texts without any label, in each pass, that are learned from
+OWN_TIMES = 2  # in each pass, that the project's own texts are learned from
 WEIGHTS = {
     "types": 1.0,
     "polarities": 0.3,
@@ -39,7 +48,7 @@ WEIGHTS = {
 class Recipe:
     """How it is learned: passes over all lessons, by which lot, how much is dropped."""
 
-    passes: int = 8
+    passes: int = PASSES
     seed: int = 1
     dropout: float = 0.25
     rate: float = RATE
@@ -62,8 +71,11 @@ def losses(network: EventsNetwork, batch: Batch) -> dict[str, Tensor]:
         found["links"] = loss / (10 + (batch.links > 0).sum())
     for name, (members, real, labels, weights) in batch.groups.items():
         odds = pooled(scores[name], members, real)
-        smooth = labels * (1 - 2 * SMOOTHING) + SMOOTHING
-        loss = functional.binary_cross_entropy_with_logits(odds, smooth, reduction="none").sum(dim=1)
+        if name == "confidences":
+            loss = functional.cross_entropy(odds, labels.argmax(dim=1), reduction="none", label_smoothing=2 * SMOOTHING)
+        else:
+            smooth = labels * (1 - 2 * SMOOTHING) + SMOOTHING
+            loss = functional.binary_cross_entropy_with_logits(odds, smooth, reduction="none").sum(dim=1)
         found[name] = (loss * weights).sum() / weights.sum()
     return found
 
@@ -103,3 +115,68 @@ def train(lessons: Sequence[Lesson], recipe: Recipe, *, incidents: bool) -> Even
         optimizer.step()
         schedule.step()
     return network.eval()
+
+
+@torch.no_grad()
+def tell_topics(network: EventsNetwork, lessons: Sequence[Lesson]) -> Tensor:
+    """How likely texts bear each topic, each by itself, [texts, topics]."""
+    told_of = []
+    for one in lessons:
+        batch = collate([one], WORD_HEADS)
+        scores = network.label(network.read(batch.meanings.float(), batch.real))["topics"].flatten(0, 1)
+        members, real, _, _ = batch.groups["topics"]
+        told_of.append(torch.sigmoid(pooled(scores, members, real)))
+    return torch.cat(told_of)
+
+
+def own_lessons(tagger: Tagger, gold: Path, part: str = "train") -> dict[str, Lesson]:
+    """The project's own labels of events in the texts of one part, by the names of those."""
+    texts = plain_texts(sorted([*gold.glob("train_*.txt"), *gold.glob("statements_*.txt")]))
+    found: dict[str, Lesson] = {}
+    for sheet in sorted(gold.glob("labels_events_*.txt")):
+        labelled = read_labels(sheet.read_text(encoding="utf-8"), texts)
+        found |= {name: own_lesson(read(tagger, texts[name]), told) for name, told in labelled.items() if part_of(name) == part}
+    return found
+
+
+def topic_lessons(tagger: Tagger, summaries: Path) -> list[Lesson]:
+    """Summaries with their topics: a text and a 0 or 1 for each topic a line, in columns."""
+    rows = [line.split("\t") for line in summaries.read_text(encoding="utf-8").splitlines()]
+    return [topic_lesson(read(tagger, text), [int(bears) for bears in topics]) for text, *topics in rows]
+
+
+def incident_lessons(tagger: Tagger, folders: Sequence[Path]) -> dict[str, Lesson]:
+    """Messages of MUC-4 with their keys; a folder holds files of messages, and of keys whose names begin with ``key``."""
+    found: dict[str, Lesson] = {}
+    for folder in folders:
+        keys = {message: told for file in sorted(folder.glob("key*")) for message, told in read_keys(file).items()}
+        messages = [one for file in sorted(folder.glob("*-muc[34]*")) for one in read_texts(file) if one.id in keys]
+        read_in = ((one, read(tagger, one.text, one.paragraphs)) for one in messages)
+        found |= {one.id: events_muc4.lesson(text, keys[one.id]) for one, text in read_in if text.words}
+    return found
+
+
+def main() -> None:
+    """Read the arguments and train."""
+    parser = argparse.ArgumentParser(description="Train the heads for events.")
+    parser.add_argument("--model", type=Path, required=True, help="folder of a model package, whose encoder reads the texts")
+    parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the project's own texts and labels")
+    parser.add_argument("--muc4", type=Path, nargs="*", default=[], help="folders of messages and keys of MUC-4")
+    parser.add_argument("--topics", type=Path, help="summaries with their topics, in columns")
+    parser.add_argument("--out", type=Path, required=True, help="folder for events.pt")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--passes", type=int, default=PASSES)
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    tagger = Tagger(arguments.model)
+    own = list(own_lessons(tagger, arguments.gold).values())
+    others = [*incident_lessons(tagger, arguments.muc4).values()]
+    others += topic_lessons(tagger, arguments.topics) if arguments.topics else []
+    recipe = Recipe(passes=arguments.passes, seed=arguments.seed)
+    print(f"events: {len(own)} texts with labels of this project, {len(others)} others", flush=True)
+    network = train(own * OWN_TIMES + others, recipe, incidents=bool(others))
+    torch.save(network.state_dict(), arguments.out / "events.pt")
+
+
+if __name__ == "__main__":
+    main()

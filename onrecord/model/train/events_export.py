@@ -50,8 +50,7 @@ class ParticipantsOfSentence(nn.Module):
 
 def write_events(network: EventsNetwork, folder: Path) -> None:
     """Write ``events.onnx`` and ``participants.onnx``, their weights stored in 8 bits."""
-    network.eval()
-    block = EventsOfStretch(network)
+    block, links = EventsOfStretch(network).eval(), ParticipantsOfSentence(network).eval()
     with tempfile.TemporaryDirectory() as scratch:
         whole = [Path(scratch) / file for file in EVENT_GRAPHS]
         names = ["seen", *block.names]
@@ -66,7 +65,7 @@ def write_events(network: EventsNetwork, folder: Path) -> None:
             dynamo=False,
         )
         torch.onnx.export(
-            ParticipantsOfSentence(network),
+            links,
             (torch.randn(5, WIDTH), torch.tensor([1, 3])),
             str(whole[1]),
             input_names=["seen", "anchors"],

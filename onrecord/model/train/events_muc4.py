@@ -53,10 +53,10 @@ def lesson(text: Read, templates: Sequence[Template]) -> Lesson:
     for template in templates:
         marked.add(template)
     told = [template for template in templates if not template.optional]
-    groups = [*_sentences(text, marked, told, relevant=bool(templates))]
+    groups = [*marked.groups, *_sentences(text, marked, told, relevant=bool(templates))]
     if bool(told) == bool(templates) and len(text.words):
         groups.append(Group("incidents", np.arange(len(text.words)), _types(told), _TEXT))
-    return Lesson(text, {"fills": marked.fills, "effects": marked.effects, "confidences": marked.confidences}, groups=groups)
+    return Lesson(text, {"fills": marked.fills, "effects": marked.effects}, groups=groups)
 
 
 class _Marked:
@@ -66,7 +66,8 @@ class _Marked:
         size = len(text.words)
         self.text = text
         self.fills = np.zeros(size, dtype=np.int64)
-        self.effects, self.confidences = np.full(size, UNTOLD), np.full(size, UNTOLD)
+        self.effects = np.full(size, UNTOLD)
+        self.groups: list[Group] = []
         self.types = np.zeros((size, len(INCIDENT_TYPES)), dtype=np.float32)
 
     def add(self, template: Template) -> None:
@@ -84,8 +85,15 @@ class _Marked:
                     self.types[rows] = np.maximum(self.types[rows], _types([template]))
                     if role == "victim" and (known := _first(names, _told_of(template, HUMAN_EFFECT))):
                         self.effects[rows] = VICTIM_EFFECTS.index(EFFECT_OF.get(known, "none"))
-                    if slot == ORGANISATION and (known := _first(names, _told_of(template, CONFIDENCE))) in CONFIDENCE_OF:
-                        self.confidences[rows] = CONFIDENCES.index(CONFIDENCE_OF[known])
+                if slot == ORGANISATION and not fill.optional and not template.optional:
+                    self._blame(names, _first(names, _told_of(template, CONFIDENCE)))
+
+    def _blame(self, names: Sequence[str], confidence: str) -> None:
+        """Say of all places of an organisation together how sure it is that it did it."""
+        rows = [row for low, high in places(self.text, names) for row in range(low, high)]
+        if rows and confidence in CONFIDENCE_OF:
+            labels = np.array([name == CONFIDENCE_OF[confidence] for name in CONFIDENCES], dtype=np.float32)
+            self.groups.append(Group("confidences", np.array(rows), labels))
 
 
 def _first(names: Sequence[str], told: Mapping[str, str]) -> str:
