@@ -5,11 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from onrecord.find.date_tense import Ahead
 from onrecord.text.timex import Meaning
 from onrecord.text.timex_calendar import GRAINS, Day, Days, add_months, days_of, moved, unresolved, value_at
 from onrecord.types import Precision
 
 DOCUMENT, BEFORE = "document date", "expression before"
+DATELINE = "dateline"
+"""The anchor of what is resolved by a dateline, which is an expression before."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMES = {
     "D": "day",
@@ -65,14 +68,13 @@ class Setting:
         before: Expressions before it that can be counted from, in order.
         passage: Number of its passage.
         ahead: Whether what it dates is to come.
-        far: Whether expressions of other passages may give a year.
     """
 
     written: Day | None
     anchor: str
     before: Sequence[Told]
     passage: int
-    ahead: bool
+    ahead: Ahead
 
     @property
     def name(self) -> str:
@@ -125,7 +127,7 @@ def _shift(meaning: Meaning, setting: Setting) -> Resolved:
     number = meaning.number or 0
     unit = meaning.unit
     if meaning.base == "before":
-        told = _nearest(setting, unit)
+        told = _nearest(setting, unit, 0 if meaning.which == "this" else 1)
         if told is not None:
             return _from(told, meaning)
         if meaning.which != "this":
@@ -151,11 +153,11 @@ def _steps(unit: str, number: float, base: str) -> str:
     return f"{count} {'before' if number < 0 else 'after'} {base}"
 
 
-def _nearest(setting: Setting, unit: str) -> Told | None:
-    """The nearest expression before, in this passage or the last, that is at least as fine as the unit."""
+def _nearest(setting: Setting, unit: str, reach: int = 1) -> Told | None:
+    """The nearest expression before that is at least as fine as the unit, in this passage or so many before it."""
     finest = _FINE.get(unit, 0)
     for told in reversed(setting.before):
-        if told.passage < setting.passage - 1:
+        if told.passage < setting.passage - reach:
             return None
         precision = "day" if told.resolved.precision == "day_of_unknown_year" else told.resolved.precision
         if _GRAIN_ORDER.get(precision, 9) <= finest:
@@ -187,7 +189,7 @@ def _calendar(meaning: Meaning, setting: Setting) -> Resolved:
         return _weekday(meaning, setting)
     if meaning.base == "before":
         return _beside(meaning, setting)
-    story = None if meaning.which or (setting.ahead and setting.written) else _of_story(meaning, setting)
+    story = None if meaning.which or (setting.ahead != "no" and setting.written) else _of_story(meaning, setting)
     if story is not None:
         return story
     if setting.written is None:
@@ -215,7 +217,8 @@ def _weekday(meaning: Meaning, setting: Setting) -> Resolved:
             where = {"next": "the first after", "last": "the last before"}.get(meaning.which or "", "in the week of")
             return _fixed(day.isoformat() + meaning.time, BEFORE, f"{name}, {where} “{told.words}”")
     elif setting.written is not None:
-        which = meaning.which or ("next" if setting.ahead else "past")
+        today = setting.ahead == "perhaps" and setting.written.isoweekday() == weekday
+        which = meaning.which or ("past" if today or setting.ahead == "no" else "next")
         day = _of_week(setting.written, weekday, which)
         where = {"last": "before", "past": "before or on"}.get(which, "after")
         return _fixed(day.isoformat() + meaning.time, setting.anchor, f"{name} {where} {setting.name}")
@@ -255,16 +258,16 @@ def _of_story(meaning: Meaning, setting: Setting) -> Resolved | None:
     if told is None or told.after == "since" or (setting.written is not None and told.passage != setting.passage):
         return None
     days = told.resolved.days
-    if days is None or (told.resolved.anchor == DOCUMENT and meaning.part is None and meaning.month is not None):
+    if days is None or (told.resolved.anchor in (DOCUMENT, DATELINE) and meaning.part is None and meaning.month is not None):
         return None
     if meaning.day is not None and meaning.month is None:
-        if days.grain == "year" or (told.resolved.anchor == DOCUMENT and days.grain == "day"):
+        if days.grain == "year" or (told.resolved.anchor in (DOCUMENT, DATELINE) and days.grain == "day"):
             return None
         value = _value(replace(meaning, month=days.first.month), days.first.year)
         return _fixed(value, BEFORE, f"with the month of “{told.words}”") if days_of(value) else None
     if meaning.part is not None and (meaning.part[0] != "Q" or days.grain != "year"):
         return None
-    if meaning.part is None and told.resolved.anchor == DOCUMENT:
+    if meaning.part is None and told.resolved.anchor in (DOCUMENT, DATELINE):
         return None
     value = _value(meaning, days.first.year)
     lies = days_of(value)
@@ -293,7 +296,7 @@ def _nearest_to_writing(meaning: Meaning, setting: Setting, written: Day) -> Res
     """The nearest before or after the day of writing, as the words or the tense say."""
     values = _around(meaning, written)
     spans = [(value, lies) for value in values if (lies := days_of(value)) is not None]
-    which = meaning.which or ("coming" if setting.ahead else "past")
+    which = meaning.which or ("past" if setting.ahead == "no" else "coming")
     if meaning.unit == "Y" and meaning.which:
         year = written.year + {"last": -1, "next": 1}.get(meaning.which, 0)
         return _fixed(_value(meaning, year), setting.anchor, f"of the year {year}, told by {setting.name}")
@@ -307,11 +310,18 @@ def _nearest_to_writing(meaning: Meaning, setting: Setting, written: Day) -> Res
         "coming": lambda lies: lies.last >= written,
     }
     fitting = [value for value, lies in spans if fits[which](lies)]
+    fitting = _on_weekday(fitting, values, meaning, written) if meaning.weekday else fitting
     value = fitting[-1 if which in ("last", "past") else 0]
     where = {"last": "the last before", "past": "the nearest before or on", "next": "the first after"}.get(
         which, "the nearest on or after"
     )
     return _fixed(value, setting.anchor, f"{where} {setting.name}")
+
+
+def _on_weekday(fitting: list[str], values: list[str], meaning: Meaning, written: Day) -> list[str]:
+    """Those on the weekday that is said beside the date; else those of a year about the day of writing that are."""
+    near = [value for value in values if abs(int(value[:4]) - written.year) <= 1 and Day.fromisoformat(value[:10]).isoweekday() == meaning.weekday]
+    return [value for value in fitting if value in near] or near or fitting
 
 
 def _around(meaning: Meaning, written: Day) -> list[str]:

@@ -1,12 +1,18 @@
 """Tells whether what a time expression dates is past or to come."""
 
+from typing import Literal
+
 from onrecord.text.lists import words_of
 from onrecord.text.timex import Phrase
 from onrecord.text.timex_tokens import Words
 
 _ENDS = frozenset(".?!;")
 _FARTHEST = 40  # words
+_SHORTEST_PAST = 4  # letters; "red" and "need" are no pasts
 _PASSED_OVER = frozenset(["the", "early", "late", "mid", "-", "on", "in", "of", "this"])
+_LEADS_IN = frozenset(["on", "in", "at", "by", "during", "from", "between", "the", "early", "late", "mid", "-", "since"])
+_OPENERS = frozenset([",", "and", "but", "that", "because", "when", "where", "while", "as", "if", "(", "—", "–", ":", '"', "“"])
+_AUXILIARIES = frozenset(["be", "is", "are", "being", "get"])
 _MODAL = frozenset(["may", "might", "must", "would", "should", "could", "can", "will"])
 _DETERMINERS = frozenset(
     [
@@ -32,20 +38,30 @@ _DETERMINERS = frozenset(
 )
 
 
-def is_ahead(words: Words, phrase: Phrase) -> bool:
-    """Whether what an expression dates is to come: told by the word before it, else by the nearest verb before, else after it."""
+Ahead = Literal["no", "perhaps", "yes"]
+
+
+def is_ahead(words: Words, phrase: Phrase) -> Ahead:
+    """Whether what an expression dates is to come: told by the word before it, else by the nearest verb before, else after it.
+
+    A present tense says ``perhaps``: "the court meets on Tuesday" may be written on that Tuesday. It says nothing of a day that
+    only names something: "the effect of Monday's debate is small". Where an expression opens its clause, what follows comes first.
+    """
     told = _by_preposition(words, phrase)
-    if told is not None:
-        return told
-    for at in _backward(words, phrase.first):
-        told = _told_by(words, at)
-        if told is not None:
+    names = words.word(phrase.end) == "'s"
+    before, after = _backward(words, phrase.first), _forward(words, phrase.end)
+    for at in (*after, *before) if _opens_clause(words, phrase) else (*before, *after):
+        if told is not None and not (names and told == "perhaps"):
             return told
-    for at in _forward(words, phrase.end):
         told = _told_by(words, at)
-        if told is not None:
-            return told
-    return False
+    return told if told is not None and not names else "no"
+
+
+def _opens_clause(words: Words, phrase: Phrase) -> bool:
+    at = phrase.first - 1
+    while words.word(at) in _LEADS_IN:
+        at -= 1
+    return at < 0 or words.word(at) in _OPENERS or words.word(at) in _ENDS
 
 
 def _listed(word: str, label: str) -> bool:
@@ -66,51 +82,44 @@ def _forward(words: Words, end: int) -> range:
     return range(end, at)
 
 
-def _by_preposition(words: Words, phrase: Phrase) -> bool | None:
+def _by_preposition(words: Words, phrase: Phrase) -> Ahead | None:
+    """ "since March" is past, "until Friday" and "for Friday" are to come, unless something lasted until then."""
     at = phrase.first - 1
     while words.word(at) in _PASSED_OVER:
         if words.word(at) == "of" and words.word(at - 1) == "ahead":
-            return True
+            return "yes"
         at -= 1
     word = words.word(at)
-    if word in ("since", "after"):
-        return False if word == "since" else None
     if word in ("until", "till"):
-        verbs = (words.word(back) for back in _backward(words, at))
-        return not any(_listed(verb, "until_past") for verb in verbs)
-    return True if word == "for" and phrase.meaning.which is None and phrase.meaning.kind == "calendar" else None
+        lasted = any(_listed(words.word(back), "until_past") for back in _backward(words, at))
+        return "no" if lasted else "yes"
+    if word == "for" and phrase.meaning.which is None and phrase.meaning.kind == "calendar":
+        return "yes"
+    return "no" if word == "since" else None
 
 
-def _told_by(words: Words, at: int) -> bool | None:
-    """What one word tells: True for what is to come, False for what is past."""
+def _told_by(words: Words, at: int) -> Ahead | None:
+    """What one word tells of the time of the clause that it stands in."""
     word, following = words.word(at), words.word(at + 1)
     if word == "to":
         return _infinitive(words, at)
     if word in _MODAL and not (words.capital(at) and word == "may"):
-        return "have" not in (following, words.word(at + 2))
+        return "no" if "have" in (following, words.word(at + 2)) else "yes"
     if _listed(word, "ahead"):
-        return True
+        return "yes"
     if _listed(word, "present"):
-        return True
-    if _listed(word, "past"):
-        return _by_past(words, at)
-    if word.endswith("ed") and len(word) > 4:
-        return None if words.word(at - 1) in _DETERMINERS else False
-    return None
+        return "perhaps"
+    # "with armed men" tells nothing, and of "will be sworn in" the first word is the one that tells.
+    participle = words.word(at - 1) in _DETERMINERS or words.word(at - 1) in _AUXILIARIES
+    past = _listed(word, "past") or (word.endswith("ed") and len(word) > _SHORTEST_PAST and not participle)
+    return "no" if past and word not in ("been", "being") else None
 
 
-def _by_past(words: Words, at: int) -> bool | None:
-    """ "has been held" is past; "will have left" is not asked here, as its first verb is met last."""
-    if words.word(at) in ("been", "being"):
-        return None
-    return False
-
-
-def _infinitive(words: Words, at: int) -> bool | None:
+def _infinitive(words: Words, at: int) -> Ahead | None:
     following = words.word(at + 1)
     is_verb = following.isalpha() and not words.capital(at + 1) and not following.endswith(("s", "ing", "ed"))
     if not is_verb or _listed(following, "to_before") or _listed(words.word(at - 1), "to_behind"):
         return None
     if following == "have":
-        return False
-    return None if any(_listed(words.word(back), "not_ahead") for back in range(at - 3, at)) else True
+        return "no"
+    return "yes" if any(_listed(words.word(back), "heads") for back in range(at - 4, at)) else None

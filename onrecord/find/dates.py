@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.find.date_resolve import BEFORE, DOCUMENT, Resolved, Setting, Told, resolve
+from onrecord.find.date_resolve import BEFORE, DATELINE, DOCUMENT, Resolved, Setting, Told, resolve
 from onrecord.find.date_tense import is_ahead
 from onrecord.find.reading import Reading
 from onrecord.text.lists import words_of
@@ -75,7 +75,7 @@ def _expression(reading: Reading, met: _Met, told: Resolved) -> TimeExpression:
         earliest=told.earliest,
         latest=told.latest,
         precision=told.precision,
-        anchor=told.anchor,
+        anchor=BEFORE if told.anchor == DATELINE else told.anchor,
         how=told.how,
         made_by=MADE_BY,
     )
@@ -89,7 +89,7 @@ def _writing(met: Sequence[_Met], published: Date | None, end: str) -> tuple[Day
         except ValueError:
             return None, DOCUMENT
     if met and (day := _dateline(met[0])) is not None:
-        return day, BEFORE
+        return day, DATELINE
     return None, DOCUMENT
 
 
@@ -143,7 +143,7 @@ def _resolve_all(met: Sequence[_Met], written: Day | None, anchor: str) -> list[
     resolved = []
     for one in met:
         meaning = one.phrase.meaning
-        ahead = meaning.kind == "calendar" and is_ahead(one.words, one.phrase)
+        ahead = is_ahead(one.words, one.phrase) if meaning.kind == "calendar" else "no"
         told = resolve(meaning, Setting(written, anchor, before, one.passage, ahead))
         resolved.append(told)
         if meaning.kind in ("calendar", "shift"):

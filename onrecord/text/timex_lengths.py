@@ -87,6 +87,12 @@ def _tail_counts(words: Words, match: re.Match[str], tail: list[str]) -> bool:
     return ends and (tail[0] != "on" or words.opens(match.start()) or words.word(match.start() - 1) == ",")
 
 
+def _part_of_century(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """ "a quarter-century", "half a century"."""
+    years = 25 if "quarter" in words.words[match.start() : match.end()] else 50
+    yield Phrase(match.start(), match.end(), Meaning("length", value=f"P{years}Y"))
+
+
 def _is_age(words: Words, match: re.Match[str]) -> bool:
     """ "a 30-year-old", "aged 30 years", "five years of age"."""
     end = match.start("tail") if match.groupdict().get("tail") else match.end()
@@ -169,6 +175,8 @@ def _counted(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
                 return
             yield Phrase(match.start(), match.end(), Meaning("reference", value="FUTURE_REF" if ahead else "PAST_REF"))
             return
+        if unit in ("MIN", "S"):
+            return  # "at the last minute"
         number = 2 if word == "fortnight" else 1
     if number is None:
         yield Phrase(match.start(), match.end(), Meaning("length", value=duration(None, unit)))
@@ -361,6 +369,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             _length,
         ),
         (r"in (?P<number>{N}|a) (?P<unit>UNIT|UNITS)(?P<half>(?!))?(?P<vague>(?!))? (?:POSS|OTHER)? (?P<tail>time)", _length),
+        (_APPROXIMATE + r"(?:a quarter DASH? century|(?:a quarter|half) of? a century|a half DASH? century)", _part_of_century),
         (r"(?P<first>{N})(?: DASH | to | or )(?P<number>{N}) DASH? (?P<unit>UNIT|UNITS)", _two_lengths),
         (
             r"(?:the|these|this|his|her|their|its)? " + _DIRECTION + " " + _NUMBERED + r"? (?P<unit>UNITS)(?P<half>(?!))?",

@@ -134,6 +134,8 @@ def is_year(words: Words, first: int, end: int) -> bool:
 def _by_neighbours(words: Words, first: int, end: int) -> bool:
     before = words.word(first - 1)
     year = int(words.word(first))
+    if before in ("to", "and", "-") and words.word(first - 2).isdecimal() and words.word(first - 2).startswith("0"):
+        return False  # "from 0800 to 1500"
     if _listed(words, first - 1, "before", "weak") or before in (
         "&",
         "a",
