@@ -46,7 +46,10 @@ def list_documents(ledger: Path, search: str | None, as_json: bool) -> None:
 
 
 def _held(book: "Ledger", wanted: set[str] | None) -> Iterator[dict[str, object]]:
+    from onrecord.ledger.tables import MATTERS
+
     references, statements, flags = book.references(), book.tally("statement"), book.tally("flag")
+    about = {kind: book.tally(table.name) for kind, table in MATTERS.items()}
     for document in book.documents():
         if wanted is None or document.id in wanted:
             yield {
@@ -59,6 +62,7 @@ def _held(book: "Ledger", wanted: set[str] | None) -> Iterator[dict[str, object]
                 "sha256": document.sha256,
                 "statements": statements.get(document.id, 0),
                 "flags": flags.get(document.id, 0),
+                **{kind: numbers.get(document.id, 0) for kind, numbers in about.items()},
             }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 from sqlalchemy import Connection
 
@@ -88,10 +88,8 @@ class Held:
         with self.reading() as connection:
             return queries.references(connection)
 
-    def tally(
-        self, table: Literal["statement", "flag", "time_expression", "toponym", "event", "figure", "violation"]
-    ) -> dict[str, int]:
-        """How many rows of a table each document has that has any, by id; retracted ones left out."""
+    def tally(self, table: str) -> dict[str, int]:
+        """How many rows of a table of what examinations find each document has that has any, by id; retracted ones left out."""
         with self.reading() as connection:
             return queries.tally(connection, tables.metadata.tables[table])
 

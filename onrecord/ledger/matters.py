@@ -10,27 +10,10 @@ from onrecord.errors import LedgerRefused
 from onrecord.ledger.digest import Matter
 from onrecord.ledger.queries import examined
 from onrecord.ledger.rows_matters import belonging_rows, matter_row, to_matter
+from onrecord.ledger.tables import MATTERS, examination, figure_part, participant
 from onrecord.ledger.tables import document as held
-from onrecord.ledger.tables import (
-    event,
-    examination,
-    figure,
-    figure_part,
-    participant,
-    time_expression,
-    toponym,
-    violation,
-)
 from onrecord.types import Event, Figure, Matters, Part, Span, Violation
 
-KINDS: Mapping[str, Table] = {
-    "dates": time_expression,
-    "places": toponym,
-    "events": event,
-    "figures": figure,
-    "violations": violation,
-}
-"""The fields of Matters, each with the table of its rows, those before the others that others name."""
 _BELONGING: Mapping[str, tuple[Table, ColumnElement[int]]] = {
     "events": (participant, participant.c.event),
     "figures": (figure_part, figure_part.c.figure),
@@ -42,7 +25,7 @@ _MOST = 2**63 - 1
 
 def each(matters: Matters) -> Iterator[tuple[str, dict[str, Matter]]]:
     """Everything in it, by id, kind by kind."""
-    for kind in KINDS:
+    for kind in MATTERS:
         found: tuple[Matter, ...] = getattr(matters, kind)
         yield kind, {matter.id: matter for matter in found}
 
@@ -85,7 +68,7 @@ def add(connection: Connection, examination_key: int, found: Iterable[tuple[str,
         in_order = sorted(by_id.items(), key=lambda item: position(item[1]))
         if not in_order:
             continue
-        table = KINDS[kind]
+        table = MATTERS[kind]
         adding = insert(table).returning(table.c.key, sort_by_parameter_order=True)
         keys = connection.scalars(adding, [matter_row(examination_key, *item) for item in in_order]).all()
         belonging = [row for key, (_, one) in zip(keys, in_order, strict=True) for row in belonging_rows(key, one)]
@@ -104,14 +87,14 @@ def matters(connection: Connection, document_id: str) -> Matters:
     current = examination.c.retracted_at.is_(None)
     found = {
         kind: tuple(sorted((matter for _, matter in every(connection, kind, document_id, current)), key=position))
-        for kind in KINDS
+        for kind in MATTERS
     }
     return Matters(**cast("dict[str, Any]", found))
 
 
 def every(connection: Connection, kind: str, document_id: str, *which: ColumnElement[bool]) -> Iterator[tuple[Row[Any], Matter]]:
     """What is held of one kind of a document, retracted ones included unless they are left out, each with its row."""
-    table, of_document = KINDS[kind], (held.c.id == document_id, *which)
+    table, of_document = MATTERS[kind], (held.c.id == document_id, *which)
     belonging: dict[int, list[Row[Any]]] = defaultdict(list)
     if kind in _BELONGING:
         other, key = _BELONGING[kind]

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, FromClause, Row, Select, Table, func, or_, se
 from onrecord.errors import LedgerError, NotFound
 from onrecord.ledger import rows
 from onrecord.ledger.decisions import Decided
-from onrecord.ledger.tables import capture as captures
 from onrecord.ledger.tables import (
+    MATTERS,
     decision,
     examination,
     flag,
@@ -22,6 +22,7 @@ from onrecord.ledger.tables import (
     repair,
     statement,
 )
+from onrecord.ledger.tables import capture as captures
 from onrecord.ledger.tables import document as held
 from onrecord.types import Capture, Decision, Document, Flag, Issue
 
@@ -31,7 +32,7 @@ _DIGITS = 18  # that a number can have at most, so that SQLite can hold it
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much a ledger holds; only ``withdrawn`` counts withdrawn documents."""
+    """How much a ledger holds; only ``withdrawn`` counts withdrawn documents, and nothing what is retracted."""
 
     documents: int
     withdrawn: int
@@ -43,6 +44,11 @@ class Counts:
     flags: int
     issues: int
     decisions: int
+    dates: int = 0
+    places: int = 0
+    events: int = 0
+    figures: int = 0
+    violations: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +207,6 @@ def counts(connection: Connection, *, leave_out: Container[str]) -> Counts:
     of_statements = examined(select(*groups, func.count()), statement).where(current).group_by(*groups)
     for identifier, kind, shown, number in connection.execute(of_statements):
         kinds[kind, shown] += 0 if identifier in leave_out else number
-    of_flags = connection.scalars(examined(select(held.c.id), flag).where(current))
     by_kind = {kind: kinds[kind, 0] + kinds[kind, 1] for kind in ("speech", "belief", "own_voice")}
     return Counts(
         documents=len(every) - len(withdrawn),
@@ -209,10 +214,15 @@ def counts(connection: Connection, *, leave_out: Container[str]) -> Counts:
         **by_kind,
         shown=sum(number for (_, shown), number in kinds.items() if shown),
         doubtful=sum(number for (_, shown), number in kinds.items() if not shown),
-        flags=sum(each not in leave_out for each in of_flags),
+        flags=_total(connection, flag, leave_out),
         issues=len(issues(connection, None, leave_out=leave_out)),
         decisions=connection.scalar(select(func.count()).select_from(decision)) or 0,
+        **{kind: _total(connection, table, leave_out) for kind, table in MATTERS.items()},
     )
+
+
+def _total(connection: Connection, table: Table, leave_out: Container[str]) -> int:
+    return sum(number for identifier, number in tally(connection, table).items() if identifier not in leave_out)
 
 
 def meant(connection: Connection, wanted: str) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from onrecord.ledger.tables_found import (  # isort: skip  (tables are told of i
     statement_span,
 )
 from onrecord.ledger.tables_matters import (  # isort: skip
+    MATTERS,
     event,
     figure,
     figure_part,
@@ -31,6 +32,7 @@ from onrecord.ledger.tables_matters import (  # isort: skip
 from onrecord.ledger.tables_decided import actor, decision, register, tie  # isort: skip
 
 __all__ = [
+    "MATTERS",
     "actor",
     "addressee",
     "basis",

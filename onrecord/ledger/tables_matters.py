@@ -1,5 +1,6 @@
 """The tables of what statements are about: time expressions, toponyms, events, figures and violations."""
 
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from sqlalchemy import REAL, CheckConstraint, Column, ForeignKey, ForeignKeyConstraint, Integer, Table, Text, UniqueConstraint
@@ -190,3 +191,12 @@ violation = Table(
     _names("violation", "statement", "statement"),
     sqlite_strict=True,
 )  # fmt: skip
+
+MATTERS: Mapping[str, Table] = {
+    "dates": time_expression,
+    "places": toponym,
+    "events": event,
+    "figures": figure,
+    "violations": violation,
+}
+"""The fields of Matters, each with the table of its rows, those before the others that others name."""

@@ -172,8 +172,8 @@ def _compare_found(connection: Connection, document: Document, checked: Verifica
         flags[row.examination].append(flag)
         checked.flags += 1
         yield from _compare_flag(document, row.id, flag, checked)
-    about: dict[int, dict[str, dict[str, Matter]]] = defaultdict(lambda: {kind: {} for kind in matters.KINDS})
-    for kind, table in matters.KINDS.items():
+    about: dict[int, dict[str, dict[str, Matter]]] = defaultdict(lambda: {kind: {} for kind in tables.MATTERS})
+    for kind, table in tables.MATTERS.items():
         for row, matter in matters.every(connection, kind, document.id):
             about[row.examination][kind][row.id] = matter
             checked.matters += 1

@@ -224,6 +224,16 @@ def test_the_same_place_twice_is_kept_once(ledger: Ledger) -> None:
     assert ledger.matters(document.id).places == (twice,)
 
 
+def test_what_there_is_of_each_kind_is_counted_but_for_withdrawn_documents(ledger: Ledger, battle: Document) -> None:
+    def counted() -> tuple[int, ...]:
+        counts = ledger.counts()
+        return counts.dates, counts.places, counts.events, counts.figures, counts.violations
+
+    assert counted() == (2, 3, 4, 2, 2)
+    ledger.decide(Decision(battle.id, "reject", "person", "a test page"))
+    assert counted() == (0, 0, 0, 0, 0)
+
+
 def test_a_withdrawn_document_tells_of_nothing(ledger: Ledger, battle: Document) -> None:
     assert {kind for kind, _ in lines(ledger)} >= {"dates", "places", "events", "figures", "violations"}
     ledger.decide(Decision(battle.id, "reject", "person", "a test page"))
