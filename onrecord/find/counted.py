@@ -1,6 +1,7 @@
 """Who is counted by a number in a sentence: the noun behind it, or nobody where none follows."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.find.counted_harms import HARMS, is_harm_verb, is_other_verb
@@ -11,6 +12,7 @@ from onrecord.text.people import counts_people, is_people
 _REACH = 8  # tokens after a number in which the noun it counts is looked for
 _QUOTES = word_set("\" ' “ ” ‘ ’")
 _DETERMINERS = word_set("the those these its his her their our my your each other's all") | _QUOTES
+_BEFORE_MANY = word_set("of the those these his her its their our my your") | {"'s"}
 _MORE = word_set("more further additional extra")
 ENDS = word_set(
     """of in on at by for from with near after before during until over under into against between among across as and or but while
@@ -39,39 +41,44 @@ class Noun(NamedTuple):
     head: int
 
 
+def is_one(number: Number) -> bool:
+    """Whether a number is one: "a", "one", "at least one"."""
+    return number.low == 1 and number.high in (1, None)
+
+
 def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) -> Noun | None:
     """The noun for people that a number counts: "Pakistani army soldiers", "women and children"."""
-    one = number.low == number.high == 1
     begin = _begin(words, number)
-    run = _run(words, begin)
-    for at in range(begin, run):
+    one = is_one(number) and words[begin - 1] not in _BEFORE_MANY
+    phrase = _phrase(tokens, words, begin)
+    for at, following_at in pairwise([*phrase, -1]):
+        following = words[following_at] if following_at >= 0 else ""
         if words[at] in words_of("figures", "people", "measures"):
             return None
-        if not counts_people(words[at], one=one or (number.form == "none" and at == begin)):
-            continue
-        following = words[at + 1] if at + 1 < run else ""
-        if following and counts_people(following, one=one):
-            continue
-        if one and following and not _is_verbal(following):
-            continue
-        if following and _is_thing(following):
+        if at == begin and words[at] in words_of("figures", "people", "with_modifier"):
             return None
-        return Noun(begin, _extended(words, at), at)
+        if not (counts_people(words[at], one=one) or (number.form == "none" and counts_people(words[at], one=True))):
+            continue
+        if counts_people(following, one=one) and not is_harm_word(following):
+            continue
+        if one and following and not _is_verbal(following) and not is_harm_word(following):
+            continue
+        return None if following and _is_thing(following) else Noun(begin, _extended(words, at), at)
     return None
 
 
-def noun_unlisted(words: Sequence[str], number: Number) -> Noun | None:
+def noun_unlisted(tokens: Sequence[Token], words: Sequence[str], number: Number) -> Noun | None:
     """The plural noun behind a number that no list knows; of people where what befell them befalls people alone."""
-    if number.low == number.high == 1:
+    if is_one(number):
         return None
     begin = _begin(words, number)
-    run = _run(words, begin)
-    for at in range(begin, run):
-        following = words[at + 1] if at + 1 < run else ""
-        if is_people(words[at]) is not False and words[at].endswith("s") and not words[at].endswith(("ss", "'s", "us")):
-            return None if following.endswith("s") else Noun(begin, _extended(words, at), at)
+    phrase = _phrase(tokens, words, begin)
+    for at, following_at in pairwise([*phrase, -1]):
+        following = words[following_at] if following_at >= 0 else ""
         if words[at] in words_of("figures", "people", "measures") or (words[at].endswith(("ed", "ing")) and at > begin):
             return None
+        if is_people(words[at]) is not False and words[at].endswith("s") and not words[at].endswith(("ss", "'s", "us")):
+            return None if following.endswith("s") else Noun(begin, _extended(words, at), at)
     return None
 
 
@@ -83,19 +90,40 @@ def _begin(words: Sequence[str], number: Number) -> int:
         at += words[at : at + 1] == ["of"]
         owner = next((n for n in range(at, min(len(words), at + 5)) if words[n] in ENDS - {"the"} or words[n].endswith("'s")), -1)
         at = owner + 1 if owner >= 0 and words[owner].endswith("'s") else at
-    while at < len(words) and words[at] in _DETERMINERS:
+    while at < len(words) and words[at] in (
+        _DETERMINERS if at > number.last + 1 or words[number.last] in ("both", "of") else _QUOTES
+    ):
         at += 1
     return at
 
 
-def _run(words: Sequence[str], begin: int) -> int:
-    """Where the words end that can be of one noun phrase."""
-    at = begin
-    while at < min(len(words), begin + _REACH) and (words[at] not in ENDS or (words[at] in _QUOTES and at > begin)):
-        if words[at] == "'" or words[at].endswith("'s"):
-            return begin
-        at += 1
-    return at
+def _phrase(tokens: Sequence[Token], words: Sequence[str], begin: int) -> list[int]:
+    """The tokens that can be of one noun phrase; "(CPI)" and the "of" of a name stand in it and are left out."""
+    at, found = begin, list[int]()
+    while at < len(words) and len(found) < _REACH:
+        if found and (past := _past_brackets(words, at)) is not None:
+            at = past
+        elif found and _is_of_name(tokens, words, at):
+            at += 1
+        elif words[at] in ENDS and not (words[at] in _QUOTES and found):
+            break
+        elif words[at] == "'" or words[at].endswith("'s"):
+            return []
+        else:
+            found.append(at)
+            at += 1
+    return found
+
+
+def _past_brackets(words: Sequence[str], at: int) -> int | None:
+    """The token behind a few words in brackets that begin at a token."""
+    return at + 1 + words[at : at + 6].index(")") if words[at] == "(" and ")" in words[at : at + 6] else None
+
+
+def _is_of_name(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
+    """Whether an "of" stands inside a name: "Communist Party of India"."""
+    around = (tokens[at - 1], tokens[at + 1]) if at + 1 < len(tokens) else ()
+    return words[at] == "of" and bool(around) and all(token.capital for token in around)
 
 
 def _is_verbal(word: str) -> bool:
@@ -116,7 +144,7 @@ def _extended(words: Sequence[str], head: int) -> int:
     """The end of "women and children", where one number counts both, and of "soldiers of the junta"."""
     if words[head + 1 : head + 2] in (["and"], ["or"]) and words[head + 2 : head + 3]:
         end = head + 2
-        if counts_people(words[end], one=False) and not _harm_word(words[end]):
+        if counts_people(words[end], one=False) and not is_harm_word(words[end]):
             while end + 1 < len(words) and counts_people(words[end + 1], one=False):
                 end += 1
             return end
@@ -133,7 +161,8 @@ def _extended(words: Sequence[str], head: int) -> int:
     return end - 1 if end > at else head
 
 
-def _harm_word(word: str) -> bool:
+def is_harm_word(word: str) -> bool:
+    """Whether a word for those counted tells what befell them: "wounded"."""
     return any(word in words_of("figures", "state", harm) for harm in HARMS)
 
 
@@ -143,6 +172,8 @@ def is_bare(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bo
     at += at < len(words) and words[at] in _MORE
     if at >= len(words):
         return True
+    if words[at] == ")" and number.first and words[number.first - 1] == "(":  # an age
+        return False
     if words[at] in ("%", "-", "/", "–", "—", ":", "$", "per", "percent", "(", "°") and tokens[at].start == tokens[at - 1].end:
         return False
     glued = at + 1 < len(words) and tokens[at].end == tokens[at + 1].start == tokens[at - 1].end + 1
@@ -165,11 +196,32 @@ def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -
     if before in _NAMES_A_NUMBER and (plain or before not in ("no", "part", "line")) and number.form != "none":
         return before != "no" or plain
     last = words[number.last + 1] if number.last + 1 < len(words) else ""
+    if _is_share(words, number) or (words[core] == "both" and _is_coordinated(words, core)):
+        return True
     if plain and before in _MONTHS and not (before in ("may", "march") and tokens[core - 1].start == tokens[0].start):
         return not (last and counts_people(last, one=False))
     if last == "may":
         return plain and words[number.last + 2 : number.last + 3] not in (["have"], ["be"], ["still"], ["also"])
     return plain and last in _MONTHS
+
+
+def _is_share(words: Sequence[str], number: Number) -> bool:
+    """Whether a number is one of a share: "two in three", "four out of ten"."""
+    before, after = words[max(0, number.first - 2) : number.first], words[number.last + 1 : number.last + 4]
+    if after[:1] == ["in"] and after[1:2] and after[1] in _OF_A_SHARE:
+        return True
+    if after[:2] == ["out", "of"] and after[2:] and after[2] in _OF_A_SHARE:
+        return True
+    if words[number.first] not in _OF_A_SHARE or number.first < 2:
+        return False
+    if before[1] == "in":
+        return before[0] in _OF_A_SHARE
+    return before == ["out", "of"] and number.first > 2 and words[number.first - 3] in _OF_A_SHARE
+
+
+def _is_coordinated(words: Sequence[str], at: int) -> bool:
+    """Whether "both" stands for "the one and the other": "both soldiers and civilians"."""
+    return "and" in words[at + 2 : at + 4]
 
 
 def is_year(words: Sequence[str], number: Number) -> bool:
@@ -179,6 +231,13 @@ def is_year(words: Sequence[str], number: Number) -> bool:
     return len(core) == 4 and core.isdigit() and "1900" <= core <= "2100" and before in _BEFORE_YEARS
 
 
+def is_dated(words: Sequence[str], number: Number) -> bool:
+    """Whether a number before a noun is the year of a date all the same: "in 2019 soldiers killed", "12 May 2020 soldiers"."""
+    before = words[number.first - 1] if number.first else ""
+    return is_year(words, number) and before in _MONTHS | {"in", "since", "until", "late", "early", "mid"}
+
+
+_OF_A_SHARE = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 100 1,000")
 _BEFORE_YEARS = word_set(
     "in since of until by from to before after during late early mid , - – ( and or january february march april may june july august september october november december"
 )

@@ -28,7 +28,7 @@ _BLOCKS = word_set(
 """Words that nothing before them reaches behind, where a coordination is read backwards."""
 _PASSED = word_set(
     """also reportedly allegedly later still then all both each already since being have had more to been who whom that which the them
-    described alleged claimed understood suspected as confirmed reported believed feared said thought known found presumed may might could would will must shall left listed declared officially
+    identified named described alleged claimed understood suspected as confirmed reported believed feared said thought known found presumed may might could would will must shall left listed declared officially
     apparently now even again just only there either so far not never no longer were was are is be has get got seen shot dead
     further initially eventually " ' “ ” ‘ ’ ( ) seriously critically severely lightly badly gravely slightly fatally alone others"""
 )
@@ -57,7 +57,10 @@ _LINKS = word_set(
     from dead and estimated currently officially remained remains being would be may could figure - – — over so far list this among people those them number just
     numbers numbered numbering killed hit hits topped tops exceeds exceeded surpassed reaches reach crossed crosses"""
 ) | frozenset("reached reaches climbed climbs grown mounted swollen".split())
-_PERPETRATORS = word_set(
+_AUXILIARIES = _SINGULAR | _PLURAL | {"had"}
+_ENDS_NAMES = word_set("; . : when after while because who which")
+_ENDS_SUBJECT = word_set("; . , : and or but while — – when because after )")
+PERPETRATORS = word_set(
     "gunmen gunman attackers attacker assailants assailant robbers robber bandits militants terrorists suspects killers thieves kidnappers bombers abductors culprits accused shooters dacoits burglars insurgents rebels"
 )
 
@@ -110,7 +113,7 @@ def harm_before(sentence: Sentence, first: int) -> Told | None:
     while at >= 0:
         if (found := _ending(sentence, at)) is not None:
             return found
-        if words[at] == "of" and at >= 2 and words[at - 1] in _GROUPS:
+        if words[at] == "of" and at >= 2 and words[at - 1] in _GROUPS | words_of("figures", "people", "groups"):
             at -= 3 if words[at - 2] in ("a", "the") else 2
         elif words[at] in _BEFORE_NUMBER:
             at -= 1
@@ -133,6 +136,8 @@ def _of_body(sentence: Sentence, at: int) -> Told | None:
 def _inverted(sentence: Sentence, at: int) -> Told | None:
     """What is told in "among those executed were three nurses", "the dead include two children"."""
     words = sentence.words
+    if at >= 2 and words[at] in ("were", "was", "are", "is", "be") and (found := _leading(sentence, at)) is not None:
+        return found
     if at < 2 or words[at] not in ("were", "was", "are", "is", "include", "included", "includes"):
         return None
     before = [
@@ -179,6 +184,15 @@ def is_passive(words: Sequence[str], verb: int) -> bool:
     return at >= 0 and words[at] in _BE
 
 
+def _leading(sentence: Sentence, verb: int) -> Told | None:
+    """The participle that begins an inverted sentence: "Also killed in the strike were two men"."""
+    words, first = sentence.words, 1 if sentence.words[0] == "also" else 2 if sentence.words[:2] == ["among", "those"] else 0
+    for told in sentence.begins.get(first, ()):
+        if told.how in ("does", "takes") and words[first] in _participles(words[first]) and told.last < verb:
+            return told
+    return None
+
+
 def _toll(sentence: Sentence, first: int) -> Told | None:
     """What a toll counts: "the death toll has risen to 57"."""
     words, changed = sentence.words, False
@@ -188,6 +202,8 @@ def _toll(sentence: Sentence, first: int) -> Told | None:
                 return told
         changed = changed or words[last] in _RUNNING
         linked = words[last] in _LINKS or words[last] in words_of("figures", "changes", "verbs")
+        if last in sentence.numbers and words[last - 1] == "from":
+            continue
         if not linked and (not changed or words[last] in (";", ".", "that", "while") or last in sentence.numbers):
             return None
     return None
@@ -202,33 +218,23 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
         bare: Whether none does: its verb then follows at once.
         one: Whether one person is counted; None where the verb may be of either number.
     """
-    words = sentence.words
-    end, joined, begin = min(len(words), at + (6 if bare else _REACH)), False, at
-    while at < end:
-        found = _harm_at(sentence, at, begin)
-        if found is not None:
+    words, begin, joined, naming = sentence.words, at, False, False
+    steps = 6 if bare else _REACH + 24 * ("identified" in words)
+    while at < len(words) and (steps := steps - 1) >= 0:
+        if (found := _harm_at(sentence, at, begin)) is not None:
             return found
-        if words[at] == "," and (past := _after_aside(words, at)) is not None and not bare:
+        following = words[at + 1] if at + 1 < len(words) else "."
+        if not bare and words[at] in (",", "(") and (past := _after_aside(words, at, one=one)) is not None:
+            naming = naming or following in ("identified", "named")
             at = past
-        elif words[at] in (_PLURAL if one and not joined else _SINGULAR if one is False else ()) and words[at - 1] not in (
-            "who",
-            "that",
-        ):
+        elif _disagrees(words, at, one=one if not joined or one is False else None):
             return None
-        elif (
-            words[at] in ("and", "or")
-            and not bare
-            and not joined
-            and not is_other_verb(words[at + 1] if at + 1 < len(words) else ".")
-        ):
-            joined = True
-            at += 1
-        elif words[at] in _PASSED or (words[at].endswith("ly") and len(words[at]) > 4):
-            at += 1
-        elif (
-            bare
-            or words[at] in (";", ".", ",", ":", "and", "or", "but", "while", "—", "–", "when", "because", "after")
-            or is_other_verb(words[at])
+        elif words[at] in ("and", "or") and not bare and not joined and not is_other_verb(following):
+            joined, at = True, at + 1
+        elif naming and words[at] not in _ENDS_NAMES:
+            naming, at = words[at] not in _AUXILIARIES, at + 1
+        elif not (words[at] in _PASSED or (words[at].endswith("ly") and len(words[at]) > 4)) and (
+            bare or words[at] in _ENDS_SUBJECT or is_other_verb(words[at])
         ):
             return None
         else:
@@ -236,16 +242,31 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
     return None
 
 
-def _after_aside(words: Sequence[str], at: int) -> int | None:
-    """Where words end that are set apart by commas; None where they do not."""
+def _disagrees(words: Sequence[str], at: int, *, one: bool | None) -> bool:
+    """Whether a verb is of the other number than those counted, and has another subject."""
+    other = _SINGULAR if one is False else _PLURAL if one else ()
+    return words[at] in other and words[at - 1] not in ("who", "that")
+
+
+def _after_aside(words: Sequence[str], at: int, *, one: bool | None) -> int | None:
+    """Where words end that are set apart by commas or brackets; None where they do not."""
+    if words[at] == "(":
+        return next((n + 1 for n in range(at + 1, min(len(words), at + 12)) if words[n] == ")"), None)
     following = words[at + 1] if at + 1 < len(words) else ""
     if following in _SPELLED and words[at + 2 : at + 3] != ["of"]:
         return None
-    if following in ("who", "whose", "whom", "which"):
+    resumes = _PLURAL | {"had"} if not one else _SINGULAR | {"had"}
+    for n in range(at + 2, min(len(words) - 1, at + 45)):
+        if words[n] in (";", "."):
+            break
+        if words[n] == "," and words[n + 1] in resumes:
+            return n + 1
+    if following in ("who", "whose", "whom", "which", "identified", "named"):
         return at + 1
-    return (
-        next((n + 1 for n in range(at + 2, min(len(words), at + 14)) if words[n] == ","), None) if following in _ASIDES else None
-    )
+    if following not in _ASIDES:
+        return None
+    commas = [n for n in range(at + 2, min(len(words), at + 14)) if words[n] == ","]
+    return (commas[-1] if following in ("aged", "ages") else commas[0]) + 1 if commas else None
 
 
 def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
@@ -269,7 +290,7 @@ def _only_of_them(words: Sequence[str], told: Told, begin: int) -> bool:
     """Whether those who flee are the ones who did it, or only leave a scene."""
     if told.harm != "displaced" or not words[told.first].startswith(("fle", "run", "ran")):
         return False
-    return words[told.last + 1 : told.last + 3] in (["the", "scene"], ["the", "spot"]) or words[begin - 1] in _PERPETRATORS
+    return words[told.last + 1 : told.last + 3] in (["the", "scene"], ["the", "spot"]) or words[begin - 1] in PERPETRATORS
 
 
 def _befell(words: Sequence[str], told: Told, begin: int) -> bool:
@@ -311,7 +332,7 @@ def is_other_verb(word: str) -> bool:
 
 
 _NOT_PAST = word_set(
-    "armed alleged hundred united suspected unarmed wanted accused masked unidentified kindred indeed injured wounded so-called bleed breed uniformed named aged"
+    "ahmed mohammed muhammed mohamed hamed saeed sayed majeed rasheed waheed javed naved zahed fareed shaheed mujahed armed alleged hundred united suspected unarmed wanted accused masked unidentified kindred indeed injured wounded so-called bleed breed uniformed named aged"
 )
 
 

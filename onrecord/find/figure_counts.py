@@ -8,6 +8,7 @@ from onrecord.find.counted import Noun
 from onrecord.find.counted_harms import HARMS, Sentence, Told
 from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.numbers import Number, Token, read_numbers
+from onrecord.text.people import counts_people
 from onrecord.types import Counted
 
 _JOINS = word_set(", and & plus as well also his her their its another together with along a the former")
@@ -62,13 +63,10 @@ def counts_in(tokens: Sequence[Token], words: Sequence[str]) -> list[Count]:
 
 def _ransomed(words: Sequence[str], count: Count) -> bool:
     """Whether a sentence speaks of those who hold people, and of others as well."""
-    of_them = _HOLDERS.intersection(words)
-    return (
-        bool(of_them)
-        and count.noun is not None
-        and words[count.noun.head] not in of_them
-        and words[count.number.first - 1] != "by"
-    )
+    holders = _HOLDERS | counted_harms.PERPETRATORS
+    if count.noun is None or _HOLDERS.isdisjoint(words) or words[count.noun.head] in holders:
+        return False
+    return words[count.number.first - 1] != "by"
 
 
 def _candidates(tokens: Sequence[Token], words: Sequence[str]) -> list[Count]:
@@ -98,10 +96,16 @@ def _candidate(tokens: Sequence[Token], words: Sequence[str], number: Number, fo
         return each
     if _of_group(words, number):
         return Count(number, None, after, listed=True, grouped=True)
+    if counted.is_dated(words, number):
+        return None
     noun = counted.noun_after(tokens, words, number)
-    if noun is not None and (not _is_harm_word(words[noun.head]) or noun.head > noun.first or _determined(words, number)):
+    if noun is not None and (not counted.is_harm_word(words[noun.head]) or noun.head > noun.first or _determined(words, number)):
         return Count(number, noun, noun.last + 1)
-    if noun is None and (noun := counted.noun_unlisted(words, number)) is not None and not _is_harm_word(words[noun.head]):
+    if (
+        noun is None
+        and (noun := counted.noun_unlisted(tokens, words, number)) is not None
+        and not counted.is_harm_word(words[noun.head])
+    ):
         return Count(number, noun, noun.last + 1, _is_demonym(tokens, noun))
     return Count(number, None, after) if counted.is_bare(tokens, words, number) else None
 
@@ -121,13 +125,9 @@ def _each(words: Sequence[str], number: Number) -> Count | None:
             if words[at] in words_of("figures", "each", harm):
                 told = Told(at, at, harm, "each")
                 return None if number.form == "article" else Count(number, None, at + 1, of=harm, told=told)
-        if words[at] in (",", ".", "and", "of", "in", "were", "was"):
+        if words[at] in counted.ENDS or counts_people(words[at], one=False):
             return None
     return None
-
-
-def _is_harm_word(word: str) -> bool:
-    return any(word in words_of("figures", "state", harm) for harm in HARMS)
 
 
 def _determined(words: Sequence[str], number: Number) -> bool:
@@ -209,7 +209,12 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
 def _number_of_verb(words: Sequence[str], chain: Sequence[Count]) -> bool | None:
     """Whether the verb of a chain is singular; None where it may be either."""
     first = chain[0].number
-    if first.high == 0 or words[max(0, first.first - 4) : first.first] and "one" in words[max(0, first.first - 4) : first.first]:
+    if (
+        first.high == 0
+        or words[first.first - 1 : first.first] == ["of"]
+        or words[max(0, first.first - 4) : first.first]
+        and "one" in words[max(0, first.first - 4) : first.first]
+    ):
         return None
     return len(chain) == 1 and first.low == first.high == 1
 
@@ -234,6 +239,15 @@ def _is_part(words: Sequence[str], before: Count, count: Count) -> bool:
     return count.part or not _PART_OF.isdisjoint(words[before.end : count.number.first])
 
 
+def _says_who(sentence: Sentence, count: Count) -> bool:
+    """Whether "a man who ..." only says who somebody is, or "a body" is no corpse."""
+    words, at = sentence.words, count.number.first
+    if count.told is None and count.noun is not None and words[count.noun.head] == "body":
+        return words[count.end : count.end + 1] not in (["was"], ["had"], ["has"], ["with"])
+    described = at > 0 and words[at - 1] in (",", "is", "was", "as", "became", "being", "be") and not count.joins
+    return described and words[count.end : count.end + 1] in ([","], ["who"], ["whose"], ["that"])
+
+
 def _is_told_of(words: Sequence[str], count: Count, before: Sequence[Count]) -> bool:
     """Whether a number alone is some of those counted before: "of 77 women, forty reported ..."."""
     number, at = count.number, count.number.first
@@ -249,7 +263,9 @@ def _is_told_of(words: Sequence[str], count: Count, before: Sequence[Count]) -> 
 def _counts(sentence: Sentence, count: Count, before: Sequence[Count]) -> bool:
     """Whether a number is a count of people after all that is told of it."""
     number, words = count.number, sentence.words
-    if number.form in ("article", "none", "amount") or number.low == number.high == 1:
+    if number.form in ("article", "none", "amount") or counted.is_one(number):
+        if number.form == "article" and _says_who(sentence, count):
+            return False
         noun_needed = number.form == "article" or words[number.last] == "no"
         return (
             count.of is not None
@@ -265,7 +281,8 @@ def _counts(sentence: Sentence, count: Count, before: Sequence[Count]) -> bool:
             count.told.how != "takes" or count.told.first > number.last or words[count.told.first].startswith("claim")
         )
     if number.form == "words":
-        return False
+        begins = not number.first or words[number.first - 1] in (",", ";", ":", "and", "where", "that", "as", "while", "when")
+        return begins and number.last + 1 < len(words) and counted_harms.is_other_verb(words[number.last + 1])
     if _is_told_of(words, count, before):
         return True
     ahead = words[number.last + 1 : number.last + 4]

@@ -7,7 +7,7 @@ from onrecord.find.counted import Noun
 from onrecord.find.figure_counts import Count, counts_in
 from onrecord.find.figure_sums import Summed, summed
 from onrecord.find.reading import Reading
-from onrecord.text.lists import phrases_of
+from onrecord.text.lists import phrases_of, words_of
 from onrecord.text.numbers import Token, number_tokens
 from onrecord.types import Figure, Part, Span
 
@@ -81,21 +81,26 @@ def _span(reading: Reading, tokens: Sequence[Token], first: int, last: int) -> S
 
 def _cumulative(words: Sequence[str]) -> list[tuple[int, int, str]]:
     """Where words stand that say that a count adds up over time."""
-    found = [(each.first, each.last, each.label) for each in phrases_of("figures", "cumulative").find(words)]
-    since = [
-        (at, at, "all")
-        for at, word in enumerate(words)
-        if word == "since"
-        and not {"first", "worst", "deadliest", "biggest", "ever", "bloodiest", "passed"} & set(words[max(0, at - 6) : at])
+    return [
+        (each.first, each.last, each.label)
+        for each in phrases_of("figures", "cumulative").find(words)
+        if each.label in ("all", "running")
+        and words_of("figures", "cumulative", "records").isdisjoint(words[max(0, each.first - 6) : each.first])
     ]
-    return found + since
 
 
 def _adds_up(words: Sequence[str], each: Summed, running: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether one of these words is said of a figure: a running total of the number behind it, a stretch of time of its clause."""
-    first = each.counts[0].number.first
+    """Whether one of these words is said of a figure: a running total is of the number behind it, a time of its clause."""
+    first, told = each.counts[0].number.first, each.counts[0].told
+    held = (
+        told is not None
+        and told.how in ("befalls", "complements", "state")
+        and told.first > first
+        and "into" not in words[told.first : told.last]
+        and told.harm == "detained"
+    )
     return any(
         (label == "running" and 0 < first - last <= 3 and "," not in words[last:first])
-        or (label == "all" and ";" not in words[min(begin, first) : max(begin, first)])
+        or (label == "all" and each.of is not None and not held and ";" not in words[min(begin, first) : max(begin, first)])
         for begin, last, label in running
     )

@@ -1,7 +1,7 @@
 """Numbers as English writes them: digits, words, Indian and western grouping, ranges, and the words that bound them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -34,6 +34,7 @@ _SCALES = {
     "billion": 1_000_000_000,
 }
 _MANY = frozenset("dozens scores hundreds thousands millions lakhs crores tens".split())
+_GREATEST = 10**10  # people
 _RANGE_MARKS = ("-", "–", "—")
 
 
@@ -73,9 +74,26 @@ class Number:
 def number_tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut a stretch of text into words, numbers and marks; "1,200", "1.2" and "twenty-one" are one token each."""
     stop = len(text) if end is None else end
-    return [
-        Token(m[0].lower().replace("’", "'"), m.start(), m.end(), m[0][:1].isupper()) for m in _TOKEN.finditer(text, start, stop)
-    ]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, stop):
+        word = match[0].lower().replace("’", "'")
+        if "-" in word and _is_spelled(pieces := word.split("-")):
+            found += _pieces(pieces, match.start())
+        else:
+            found.append(Token(word, match.start(), match.end(), match[0][0].isupper()))
+    return found
+
+
+def _is_spelled(pieces: Sequence[str]) -> bool:
+    """Whether a word with hyphens is several words of a number: "two-dozen", "nine-hundred", "forty-odd"; not "twenty-one"."""
+    joined = _SCALES.keys() | {"dozen", "odd"}
+    return pieces[-1] in joined and all(piece in joined or piece in _VALUES or piece in ("a", "half") for piece in pieces)
+
+
+def _pieces(pieces: Sequence[str], start: int) -> Iterator[Token]:
+    for piece in pieces:
+        yield Token(piece, start, start + len(piece))
+        start += len(piece) + 1
 
 
 def read_numbers(tokens: Sequence[Token]) -> list[Number]:
@@ -98,7 +116,7 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
     word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
     if word in _MANY:
         return _many(words, at)
-    if word in ("several", "few", "many") and following in _MANY | _SCALES.keys():
+    if word in ("several", "few", "many") and following in _MANY | _SCALES.keys() | {"dozen"}:
         return replace(_many(words, at + 1), first=at, core=at)
     if (amount := _amount(words, at)) is not None:
         return amount
@@ -113,7 +131,7 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
         return number
     if word in ("a", "an", "another"):
         return Number(at, at, 1, 1, "article", core=at)
-    return _digits(words, at) or _spelled(words, at)
+    return _and_a_half(words, at) or _digits(words, at) or _spelled(words, at)
 
 
 def _many(words: Sequence[str], at: int) -> Number:
@@ -126,7 +144,7 @@ def _many(words: Sequence[str], at: int) -> Number:
 
 def _amount(words: Sequence[str], at: int) -> Number | None:
     """ "several", "a number of", "countless": more than one, and no number."""
-    if words[at] in words_of("figures", "amounts", "words"):
+    if words[at] in words_of("figures", "amounts", "words") and not (at and words[at - 1] in ("as", "how", "too")):
         return Number(at, at, None, None, "amount", core=at)
     if words[at] in ("a", "an") and words[at + 1 : at + 2]:
         last = at + (2 if words[at + 1] in words_of("figures", "amounts", "degrees") else 1)
@@ -143,54 +161,75 @@ def _dozens(words: Sequence[str], at: int) -> Number | None:
     begin -= half and words[begin : begin + 1] == []
     unit = words[begin] if begin < len(words) else ""
     value = {"dozen": 12, "couple": 2, "score": 20, "pair": 2, "trio": 3}.get(unit) or _SCALES.get(unit)
+    if (
+        unit == "couple"
+        and words[begin + 1 : begin + 2] == ["of"]
+        and words[begin + 2 : begin + 3]
+        and words[begin + 2] in _MANY | _SCALES.keys()
+    ):
+        return Number(at, begin + 2, None, None, "words", core=at)
     if value is None or (unit == "score" and words[begin + 1 : begin + 2] != ["of"]):
         return None
     if unit in _SCALES and not half:
-        spelled = _spelled(["one", *words[begin:]], 0)
+        spelled = _spelled(["one", *words[begin : begin + 12]], 0)
         if spelled is not None and spelled.low is not None:
-            return Number(at, at + spelled.last, spelled.low, spelled.low, "number", core=at)
-    value = value // 2 if half else value
-    return Number(at, begin, value, value, "number", core=at)
+            return _exactly(at, at + spelled.last, spelled.low)
+    return _exactly(at, begin, value // 2 if half else value)
 
 
 def _digits(words: Sequence[str], at: int) -> Number | None:
-    """ "214", "1,00,000", "1.2 million"."""
-    bare = words[at].replace(",", "")
-    if not re.fullmatch(r"\d+(?:\.\d+)?", bare):
+    """ "214", "1,00,000", "1.2 million", "two and a half million"."""
+    if not re.fullmatch(r"\d[\d,]*(?:\.\d+)?", words[at]):
         return None
-    last, value = at, float(bare)
+    last, value = at, float(words[at].replace(",", ""))
     while words[last + 1 : last + 2] and words[last + 1] in _SCALES:
         last += 1
         value *= _SCALES[words[last]]
     if words[last + 1 : last + 2] == ["dozen"]:
         last, value = last + 1, value * 12
-    if value != int(value) or value > 10**10:
+    return _exactly(at, last, int(value)) if value == int(value) and value <= _GREATEST else None
+
+
+def _and_a_half(words: Sequence[str], at: int) -> Number | None:
+    """ "two and a half million"."""
+    value = _value(words[at]) or (int(words[at]) if words[at].isdecimal() and len(words[at]) < 4 else None)
+    if value is None or words[at + 1 : at + 4] != ["and", "a", "half"] or words[at + 4 : at + 5] == []:
         return None
-    return Number(at, last, int(value), int(value), "number", core=at)
+    scale = _SCALES.get(words[at + 4], 0)
+    return _exactly(at, at + 4, value * scale + scale // 2) if scale else None
 
 
 def _spelled(words: Sequence[str], at: int) -> Number | None:
     """ "twenty-one", "two hundred and fourteen", "two dozen"."""
     total, part, last = 0, 0, -1
-    here = at
-    while here < len(words):
-        word = words[here]
-        value = _value(word)
-        if value is not None and (last < 0 or _continues(part, value)):
+    for here in range(at, len(words)):
+        word, value = words[here], _value(words[here])
+        if value is not None and (last < 0 or words[last] in _SCALES or _continues(part, value)):
             part, last = part + value, here
         elif word in _SCALES and last >= 0:
-            scale = _SCALES[word]
-            if scale == 100:
+            if _SCALES[word] == 100:
                 part *= 100
             else:
-                total, part = total + part * scale, 0
+                total, part = (total + part * _SCALES[word], 0) if part else (total * _SCALES[word], 0)
             last = here
         elif word == "dozen" and last >= 0:
-            return Number(at, here, 12 * part, 12 * part, "number", core=at)
-        elif not (word == "and" and last == here - 1 and words[here - 1] in _SCALES and _value_after(words, here)):
+            return _exactly(at, here, 12 * part)
+        elif not (word == "and" and 0 <= last == here - 1 and _goes_on(words, here, between=words[max(0, at - 1)] == "between")):
             break
-        here += 1
-    return None if last < 0 else Number(at, last, total + part, total + part, "number", core=at)
+    return None if last < 0 else _exactly(at, last, total + part)
+
+
+def _goes_on(words: Sequence[str], at: int, *, between: bool) -> bool:
+    """Whether an "and" behind "hundred", "thousand" stands inside a number."""
+    scale = _SCALES.get(words[at - 1], 0)
+    if not scale or at + 1 >= len(words) or _value(words[at + 1]) is None or between:
+        return False
+    following = _SCALES.get(words[at + 2], 0) if at + 2 < len(words) else 0
+    return following < scale or (scale == 100 and following == 1_000)
+
+
+def _exactly(first: int, last: int, value: int) -> Number:
+    return Number(first, last, value, value, "number", core=first)
 
 
 def _value(word: str) -> int | None:
@@ -203,10 +242,6 @@ def _value(word: str) -> int | None:
 def _continues(part: int, value: int) -> bool:
     """Whether a value goes on with a number: "two hundred | six", "twenty | one"; not "one | two"."""
     return (part % 100 == 0 and part > 0) or (part % 10 == 0 and part % 100 >= 20 and 0 < value < 10)
-
-
-def _value_after(words: Sequence[str], at: int) -> bool:
-    return at + 1 < len(words) and _value(words[at + 1]) is not None and words[at + 2 : at + 3] not in (["hundred"], ["thousand"])
 
 
 def _ranges(tokens: Sequence[Token], found: Sequence[Number]) -> list[Number]:
@@ -232,6 +267,13 @@ def _range(tokens: Sequence[Token], one: Number, other: Number) -> int | None:
     if before == "between" and between == ["and"]:
         return one.first - 1
     touching = tokens[one.last].end == tokens[other.first].start - 1 if len(between) == 1 else False
+    if not between:  # "25 30 men", where a hyphen was lost
+        both = tokens[one.first].word + tokens[other.first].word
+        return (
+            one.first
+            if both.isdigit() and other.high <= 2 * one.low + 10 and other.high < 1900 and before not in _BEFORE_DAY
+            else None
+        )
     if between in (["to"], ["or"]) or (len(between) == 1 and between[0] in _RANGE_MARKS and touching):
         change = before == "from" and one.first > 1 and tokens[one.first - 2].word in words_of("figures", "changes", "verbs")
         return None if change else one.first
@@ -244,6 +286,9 @@ def _scaled(tokens: Sequence[Token], one: Number, other: Number) -> int:
     return low * scale if low < 100 < scale and tokens[one.last].word not in _SCALES and low * scale < (other.high or 0) else low
 
 
+_BEFORE_DAY = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)
 _BOUNDS: dict[str, Phrases] = {}
 
 

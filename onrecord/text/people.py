@@ -38,7 +38,7 @@ def _never() -> frozenset[str]:
 
 def is_people(word: str) -> bool | None:
     """Whether a plural noun stands for people; False for what is known to be something else, None where no list says."""
-    if word in words_of("figures", "people", "animals") | words_of("figures", "people", "things"):
+    if any(word in words_of("figures", "people", named) for named in ("animals", "things", "inanimate", "never")):
         return False
     return counts_people(word, one=False) or None
 
@@ -63,6 +63,8 @@ def _listed() -> frozenset[str]:
 def _plural_of(noun: str) -> str:
     if noun.endswith("man") and noun not in ("human", "german", "roman", "norman", "ottoman", "shaman", "talisman"):
         return noun[:-2] + "en"
+    if noun.endswith(("wife", "thief")):
+        return noun.removesuffix("e")[:-1] + "ves"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
