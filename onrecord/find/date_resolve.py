@@ -30,6 +30,7 @@ _FINE = {"D": 0, "W": 1, "WE": 1, "M": 2, "Y": 3, "DE": 3, "CE": 3}
 _GRAIN_ORDER = {"day": 0, "week": 1, "month": 2, "year": 3}
 _LEAP_CYCLE = 9  # years: 29 February is never further off
 _LEAP_YEAR = 2000
+_STORY_REACH = 250  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,13 @@ class Resolved:
 
 
 class Told(NamedTuple):
-    """An expression before the one that is resolved: its words, what became of it, its passage, and the word before it."""
+    """An expression before the one that is resolved: its words, what became of it, where it ends, and the word before it."""
 
     words: str
     resolved: Resolved
     passage: int
     after: str
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Setting:
         anchor: What that day was read from: the document's date, or a dateline, which is an expression before.
         before: Expressions before it that can be counted from, in order.
         passage: Number of its passage.
+        start: Where it begins, in code points.
         ahead: Whether what it dates is to come.
     """
 
@@ -74,6 +77,7 @@ class Setting:
     anchor: str
     before: Sequence[Told]
     passage: int
+    start: int
     ahead: Ahead
 
     @property
@@ -255,7 +259,7 @@ def _beside(meaning: Meaning, setting: Setting) -> Resolved:
 def _of_story(meaning: Meaning, setting: Setting) -> Resolved | None:
     """A date without its year in a story told of another year: that of the expression right before it."""
     told = next((told for told in reversed(setting.before) if told.resolved.days is not None), None)
-    if told is None or told.after == "since" or (setting.written is not None and told.passage != setting.passage):
+    if told is None or not _goes_on(told, setting):
         return None
     days = told.resolved.days
     if days is None or (told.resolved.anchor in (DOCUMENT, DATELINE) and meaning.part is None and meaning.month is not None):
@@ -276,6 +280,12 @@ def _of_story(meaning: Meaning, setting: Setting) -> Resolved | None:
     if setting.written is not None and (lies.last < days.first or lies.first > setting.written):
         return None
     return _fixed(value, BEFORE, f"with the year of “{told.words}”")
+
+
+def _goes_on(told: Told, setting: Setting) -> bool:
+    """Whether a story goes on from an expression: near enough, and no more than where something began or ended."""
+    near = told.passage == setting.passage and setting.start - told.end < _STORY_REACH
+    return (near or setting.written is None) and told.after not in ("since", "to", "until", "through")
 
 
 def _without_year(meaning: Meaning) -> Resolved:
@@ -320,7 +330,11 @@ def _nearest_to_writing(meaning: Meaning, setting: Setting, written: Day) -> Res
 
 def _on_weekday(fitting: list[str], values: list[str], meaning: Meaning, written: Day) -> list[str]:
     """Those on the weekday that is said beside the date; else those of a year about the day of writing that are."""
-    near = [value for value in values if abs(int(value[:4]) - written.year) <= 1 and Day.fromisoformat(value[:10]).isoweekday() == meaning.weekday]
+    near = [
+        value
+        for value in values
+        if abs(int(value[:4]) - written.year) <= 1 and Day.fromisoformat(value[:10]).isoweekday() == meaning.weekday
+    ]
     return [value for value in fitting if value in near] or near or fitting
 
 

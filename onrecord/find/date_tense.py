@@ -103,10 +103,14 @@ def _told_by(words: Words, at: int) -> Ahead | None:
     word, following = words.word(at), words.word(at + 1)
     if word == "to":
         return _infinitive(words, at)
-    if word in _MODAL and not (words.capital(at) and word == "may"):
+    if word == "may" and (words.capital(at) or words.word(at - 1).isdecimal() or following.isdecimal()):
+        return None
+    if word in _MODAL:
         return "no" if "have" in (following, words.word(at + 2)) else "yes"
     if _listed(word, "ahead"):
         return "yes"
+    if _listed(word, "happened"):
+        return "no" if words.word(at - 1) not in ("to", "will") else "yes"
     if _listed(word, "present"):
         return "perhaps"
     # "with armed men" tells nothing, and of "will be sworn in" the first word is the one that tells.

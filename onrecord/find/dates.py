@@ -144,8 +144,8 @@ def _resolve_all(met: Sequence[_Met], written: Day | None, anchor: str) -> list[
     for one in met:
         meaning = one.phrase.meaning
         ahead = is_ahead(one.words, one.phrase) if meaning.kind == "calendar" else "no"
-        told = resolve(meaning, Setting(written, anchor, before, one.passage, ahead))
+        told = resolve(meaning, Setting(written, anchor, before, one.passage, one.place[0], ahead))
         resolved.append(told)
         if meaning.kind in ("calendar", "shift"):
-            before.append(Told(one.quoted, told, one.passage, one.words.word(one.phrase.first - 1)))
+            before.append(Told(one.quoted, told, one.passage, one.words.word(one.phrase.first - 1), one.place[1]))
     return resolved

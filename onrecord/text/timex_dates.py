@@ -7,13 +7,13 @@ from typing import Literal
 from onrecord.text.lists import words_of
 from onrecord.text.timex import Meaning, Phrase
 from onrecord.text.timex_calendar import is_day
-from onrecord.text.timex_names import is_bare_time, is_counted, is_year
+from onrecord.text.timex_names import in_name, is_bare_time, is_counted, is_year
 from onrecord.text.timex_numbers import compiled, number_in
 from onrecord.text.timex_tokens import Words, classes
 
 Builder = Callable[[Words, re.Match[str]], Iterable[Phrase]]
 
-_DAY = r"(?:(?:the )?(?:ORD|DAY))"
+_DAY = r"(?:(?:the )?ORD|DAY)"
 _MONTH = r"(?:MONTH|MONTH_SHORT DOT?)"
 _WEEKDAY = r"(?:WEEKDAY|WEEKDAY_SHORT DOT?)"
 _SEPARATOR = r"(?:COMMA and|COMMA or|COMMA|and|or|to|until|till|through|DASH|LONG|SLASH)"
@@ -46,7 +46,8 @@ def _day_first(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     )
     days = _days_in(words, match.start("days"), match.end("days"))
     month = month_number(words.word(match.start("month")))
-    yield from _listed(words, match, days, (year, month), (match.start(), end))
+    if not in_name(words, match.start(), end) or words.word(match.start() - 1) == "general":
+        yield from _listed(words, match, days, (year, month), (match.start(), end))
 
 
 def _month_first(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
@@ -105,6 +106,14 @@ def _listed(
         given = weekday if number == 0 else None
         base: Literal["document"] | None = None if year else "document"
         yield Phrase(first, end, Meaning("calendar", year=year, month=month, day=day, weekday=given, base=base))
+
+
+def _day_in_words(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """ "the third of May 2001"."""
+    day, month = _ORDINALS[words.word(match.start("ordinal"))], month_number(words.word(match.start("month")))
+    year = int(words.word(match.start("year"))) if match["year"] else None
+    base: Literal["document"] | None = None if year else "document"
+    yield Phrase(match.start(), match.end(), Meaning("calendar", year=year, month=month, day=day, base=base))
 
 
 def _is_short_year(words: Words, match: re.Match[str]) -> bool:
@@ -205,7 +214,8 @@ def _day_alone(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     after, before = words.word(match.end()), words.word(match.start() - 1)
     ends = not after or not after[0].isalnum() or after in words_of("timex", "names", "day_before") or words.touching(match.end())
     dated = before in words_of("timex", "before", "strong") | words_of("timex", "before", "weak")
-    if 1 <= day <= 31 and ends and dated and after != "-":
+    century = {"century", "centuries"} & set(words.words[match.end() : match.end() + 6])
+    if 1 <= day <= 31 and ends and dated and after != "-" and not century:
         yield Phrase(match.start(), match.end(), Meaning("calendar", day=day, base="document"))
 
 
@@ -246,7 +256,9 @@ def _century_named(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
         said = words.words[match.start(name) : match.end(name)]
         number = int(re.sub(r"\D", "", said[-1]) or 0) or _ORDINALS[said[-1]] + int(number_in(said[:-1]) or 0)
         if 1 <= number <= 21:
-            first = match.start() if name == "first" or match["first"] is None else match.start("number")
+            has_article = words.word(match.start()) == "the" and "century" in words.word(match.end() - 1)
+            adjective = has_article and words.word(match.end() - 2) in ("-", "–")
+            first = match.start() + adjective if name == "first" or match["first"] is None else match.start("number")
             end = match.end("first") if name == "first" else match.end()
             yield Phrase(first, end, Meaning("stretch", value=f"{number - 1:02}"))
 
@@ -265,6 +277,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             r"(?:COMMA? (?P<year>YEAR))?",
             _month_first,
         ),
+        (rf"(?:the)? (?P<ordinal>ORDINAL_WORD) of (?P<month>{_MONTH}) COMMA? (?P<year>YEAR)?", _day_in_words),
         (rf"(?P<month>{_MONTH}) (?:COMMA|of|DASH)? (?P<year>YEAR)", _month_of_year),
         (r"YEAR", _year),
         (r"YEAR DASH (?:DAY|NUM)", _years),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.text import timex_dates, timex_lengths
-from onrecord.text.timex import Phrase
+from onrecord.text.timex import Base, Phrase
 from onrecord.text.timex_lengths import clock_time, part_of_day
 from onrecord.text.timex_numbers import compiled
 from onrecord.text.timex_tokens import Words, classes, cut
@@ -21,12 +21,12 @@ _PART_BEFORE = compiled(
 _CLOCK_BEFORE = compiled(rf"{_CLOCK} {_ZONE} COMMA? (?:on|of)?$")
 _MODIFIED = compiled(
     r"(?:(?:the)? (?:very)? (?:beginning|start|end|middle|close|turn|eve|latter part|early part|rest|course|whole) of"
-    r"|the (?:first|second|latter|last|early|final|closing|opening) (?:half|part|days|weeks|week|months) of"
+    r"|the (?:first|second|latter|last|early|final|closing|opening) (?:half|part|days|weeks|week|weekend|months) of"
     r"|(?:MODIFIER) (?:DASH|on|in)?|(?:the)? (?:MODIFIER) DASH?)$"
 )
+_YEAR_BEHIND = compiled(r"^COMMA? of? (?:the)? (?P<which>last|this|next|that|same|previous|following|current) year")
 _PART_BEHIND = compiled(r"^(?:early|late)? (?P<part>PART)")
 _CLOCK_BEHIND = compiled(rf"^COMMA? (?:at|around|about|shortly after|shortly before)? {_CLOCK} {_ZONE}")
-_HAS_TIME = frozenset(("calendar", "shift"))
 
 
 def find_phrases(text: str, start: int, end: int) -> tuple[Words, list[Phrase]]:
@@ -61,6 +61,7 @@ def _without_full_stop(words: Words, phrase: Phrase) -> Phrase:
 
 def _with_neighbours(words: Words, phrase: Phrase, taken: int) -> Phrase:
     """Take in what belongs to an expression: part of the day, clock time, "early", "the end of"."""
+    phrase = _with_year(words, phrase)
     meaning = phrase.meaning
     if meaning.kind in ("calendar", "shift", "stretch"):
         if _is_day(phrase):
@@ -70,6 +71,18 @@ def _with_neighbours(words: Words, phrase: Phrase, taken: int) -> Phrase:
         if modified is not None and not _is_other_use(words, modified):
             phrase = replace(phrase, first=modified.start())
     return phrase
+
+
+def _with_year(words: Words, phrase: Phrase) -> Phrase:
+    """ "in June last year", "the first quarter of that year"."""
+    meaning = phrase.meaning
+    match = _YEAR_BEHIND.search(words.symbols[phrase.end :])
+    if match is None or meaning.kind != "calendar" or meaning.year or meaning.which or not (meaning.month or meaning.part):
+        return phrase
+    which = words.word(phrase.end + match.start("which"))
+    base: Base = "before" if which in ("that", "same", "previous", "following") else "document"
+    which = {"same": "that", "previous": "last", "following": "next", "current": "this"}.get(which, which)
+    return replace(phrase, end=phrase.end + match.end(), meaning=replace(meaning, which=which, unit="Y", base=base))
 
 
 def _is_other_use(words: Words, modified: re.Match[str]) -> bool:

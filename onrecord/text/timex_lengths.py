@@ -30,6 +30,7 @@ _OFTEN = {
     "annual": "P1Y",
     "quarterly": "P3M",
 }
+_SPANNING = ("over", "within", "during", "for", "in", "throughout")
 _EARLIER = ("ago", "earlier", "before", "previously", "back")
 _FROM_WRITING = ("ago", "from", "hence", "time")
 
@@ -159,9 +160,7 @@ def _two_lengths(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     unit = unit_of(words.word(match.start("unit")))
     for name, end in (("first", match.end("first")), ("number", match.end())):
         number = number_of(words, *match.span(name))
-        yield Phrase(
-            match.start() if name == "first" else match.start(name), end, Meaning("length", value=duration(number, unit))
-        )
+        yield Phrase(match.start(name), end, Meaning("length", value=duration(number, unit)))
 
 
 def _counted(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
@@ -169,7 +168,10 @@ def _counted(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     direction, word = words.word(match.start("direction")), words.word(match.start("unit"))
     ahead = direction in ("next", "coming", "following", "ahead")
     number, unit = _number(words, match)
+    of_date = words.word(match.end()) == "of"
     if not match["number"] and not match["vague"]:
+        if of_date:
+            return  # "the last week of July": July
         if word.endswith("s"):
             if direction in ("last", "first", "following", "next") and not words.word(match.start()) == "the":
                 return
@@ -181,7 +183,7 @@ def _counted(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     if number is None:
         yield Phrase(match.start(), match.end(), Meaning("length", value=duration(None, unit)))
         return
-    kind = "length" if direction in ("first", "final", "previous", "preceding", "following") else "count"
+    kind = "length" if direction in ("first", "final", "previous", "preceding", "following") or of_date else "count"
     signed = number if ahead else -number
     value = duration(number, unit)
     yield Phrase(
@@ -196,6 +198,8 @@ def _unit(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     which, word = words.word(match.start("which")), words.word(match.start("unit"))
     if words.capital(match.start("which")) and words.capital(match.start("unit")) and words.word(match.start("unit")) != "this":
         return
+    if words.word(match.start() - 1) == "the" and words.word(match.end()) == "of":
+        return  # "the last week of July"
     number = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
     if word in _PARTS:
         base: Base = "before" if which == "next" else "document"
@@ -209,6 +213,10 @@ def _unit(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
 def _from_before(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     """ "the next day", "that night", "the same year", "the previous month"."""
     which, word = words.words[match.start("which") : match.end("which")], words.word(match.start("unit"))
+    if which == ["the", "next"] and words.word(match.start() - 1) in _SPANNING and word in classes()["UNIT"]:
+        length = duration(1, unit_of(word))
+        yield Phrase(match.start(), match.end(), Meaning("count", unit=unit_of(word), number=1, base="document", value=length))
+        return
     number = (
         1 if {"next", "following", "subsequent", "ensuing"} & set(which) else -1 if {"previous", "preceding"} & set(which) else 0
     )
@@ -285,7 +293,8 @@ def _clock(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
         "before",
         "after",
     )
-    time = clock_time(words, match.start())
+    noon = words.word(match.start()) in classes()["NOON"]
+    time = part_of_day(words.word(match.start())) if noon else clock_time(words, match.start())
     if said and time:
         yield Phrase(match.start(), match.end(), Meaning("shift", unit="D", number=0, time=time, which="this", base="before"))
 
@@ -370,6 +379,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         ),
         (r"in (?P<number>{N}|a) (?P<unit>UNIT|UNITS)(?P<half>(?!))?(?P<vague>(?!))? (?:POSS|OTHER)? (?P<tail>time)", _length),
         (_APPROXIMATE + r"(?:a quarter DASH? century|(?:a quarter|half) of? a century|a half DASH? century)", _part_of_century),
+        (r"between (?P<first>{N}) and (?P<number>{N}) DASH? (?P<unit>UNIT|UNITS)", _two_lengths),
         (r"(?P<first>{N})(?: DASH | to | or )(?P<number>{N}) DASH? (?P<unit>UNIT|UNITS)", _two_lengths),
         (
             r"(?:the|these|this|his|her|their|its)? " + _DIRECTION + " " + _NUMBERED + r"? (?P<unit>UNITS)(?P<half>(?!))?",
@@ -418,5 +428,5 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
     )
 )
 
-LATE_RULES: tuple[tuple[re.Pattern[str], Builder], ...] = ((compiled(r"CLOCK AMPM?|DAY AMPM"), _clock),)
+LATE_RULES: tuple[tuple[re.Pattern[str], Builder], ...] = ((compiled(r"CLOCK AMPM?|DAY AMPM|NOON"), _clock),)
 """What is an expression of its own only where no other one has taken it in."""

@@ -34,7 +34,8 @@ def _doubtful(words: Words, first: int, end: int, *, strong: bool) -> bool:
         follows = words.word(end)
         plain = not follows or not follows[0].isalpha() or follows in words_of("timex", "names", "day_before")
         of = follows == "of" or (words.capital(end - 1) and not words.opens(end - 1))
-        return (strong or (weak and plain)) and not of
+        verb = words.word(first - 1) == "to"  # "ready to fall"
+        return (strong or (weak and plain)) and not of and not verb
     modal = words.shouted and not (strong or weak)
     if name in ("march", "may", "april", "june", "august"):
         if name in ("april", "june", "august"):
@@ -101,7 +102,12 @@ def is_year(words: Words, first: int, end: int) -> bool:
         after in ("-", "–") and words.touching(end) and words.word(end + 1).isdecimal() and len(words.word(end + 1)) not in (2, 4)
     ):
         return False
-    if before == "-" and words.touching(first) and not words.word(first - 2).isdecimal() and words.word(first - 2) != "mid":
+    if (
+        before == "-"
+        and words.touching(first)
+        and not words.word(first - 2).isdecimal()
+        and words.word(first - 2) not in ("mid", "post", "pre")
+    ):
         return False
     if after in (".", ",", ":") and words.touching(end + 1) and words.word(end + 1)[:1].isdecimal():
         return False
@@ -126,7 +132,10 @@ def is_year(words: Words, first: int, end: int) -> bool:
         "fall",
     ):
         return before != "the" or int(words.word(first)) >= 1800
-    if is_counted(words, end) and before not in ("a", "an", "'s"):
+    if after in ("-", "–") and words.touching(end):
+        if not words.word(end + 1).isdecimal():
+            return False
+    elif is_counted(words, end) and before not in ("a", "an", "'s"):
         return False
     return _by_neighbours(words, first, end)
 
@@ -150,6 +159,8 @@ def _by_neighbours(words: Words, first: int, end: int) -> bool:
         "to",
     ):
         return year >= 1800 or before in ("from", "to", "by", "of", "before", "after", "until", "between", "and")
+    if before == "," and words.word(first - 2).isdecimal() and len(words.word(first - 2)) == 4:
+        return year >= 1500
     if before in ("(", "[", ",", "-", "–", "—", ";", "/"):
         after = words.word(end)
         return year >= 1500 and (before in "([-–—/" or after in (",", ")", ".", ";", "-", "–", ""))

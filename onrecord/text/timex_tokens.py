@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)|\d+(?:\.\d+)?(?!\w)|\d{1,2}(?=[ap]m\b))"
     r"|(?P<half>(?i:[ap]\.\s?m\b\.?|(?<=\d)[ap]m\b|(?<=\d\s)[ap]m\b))"
     r"|(?P<possessive>['’][sS]\b)"
-    r"|(?P<word>[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)?)"
+    r"|(?P<word>[^\W\d_]++(?!\d)(?:['’](?![sS]\b)[^\W\d_]+)?)"
     r"|(?P<other>\w+)"
     r"|(?P<punctuation>[^\w\s])"
 )
