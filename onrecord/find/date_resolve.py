@@ -259,7 +259,7 @@ def _beside(meaning: Meaning, setting: Setting) -> Resolved:
 def _of_story(meaning: Meaning, setting: Setting) -> Resolved | None:
     """A date without its year in a story told of another year: that of the expression right before it."""
     told = next((told for told in reversed(setting.before) if told.resolved.days is not None), None)
-    if told is None or not _goes_on(told, setting):
+    if told is None or not _goes_on(told, meaning, setting):
         return None
     days = told.resolved.days
     if days is None or (told.resolved.anchor in (DOCUMENT, DATELINE) and meaning.part is None and meaning.month is not None):
@@ -282,10 +282,10 @@ def _of_story(meaning: Meaning, setting: Setting) -> Resolved | None:
     return _fixed(value, BEFORE, f"with the year of “{told.words}”")
 
 
-def _goes_on(told: Told, setting: Setting) -> bool:
+def _goes_on(told: Told, meaning: Meaning, setting: Setting) -> bool:
     """Whether a story goes on from an expression: near enough, and no more than where something began or ended."""
     near = told.passage == setting.passage and setting.start - told.end < _STORY_REACH
-    return (near or setting.written is None) and told.after not in ("since", "to", "until", "through")
+    return (near or (setting.written is None and meaning.day is not None)) and told.after not in ("since", "to", "until", "through")
 
 
 def _without_year(meaning: Meaning) -> Resolved:

@@ -12,6 +12,7 @@ _SHORTEST_PAST = 4  # letters; "red" and "need" are no pasts
 _PASSED_OVER = frozenset(["the", "early", "late", "mid", "-", "on", "in", "of", "this"])
 _LEADS_IN = frozenset(["on", "in", "at", "by", "during", "from", "between", "the", "early", "late", "mid", "-", "since"])
 _OPENERS = frozenset([",", "and", "but", "that", "because", "when", "where", "while", "as", "if", "(", "—", "–", ":", '"', "“"])
+_BE = frozenset(["is", "are", "was", "were", "be"])
 _AUXILIARIES = frozenset(["be", "is", "are", "being", "get"])
 _MODAL = frozenset(["may", "might", "must", "would", "should", "could", "can", "will"])
 _DETERMINERS = frozenset(
@@ -126,4 +127,6 @@ def _infinitive(words: Words, at: int) -> Ahead | None:
         return None
     if following == "have":
         return "no"
+    if words.word(at - 1) in _BE:
+        return "yes"
     return "yes" if any(_listed(words.word(back), "heads") for back in range(at - 4, at)) else None

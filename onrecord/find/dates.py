@@ -16,7 +16,8 @@ from onrecord.types import Date, TimeExpression
 
 MADE_BY = "rule:time-expressions@1"
 _LONGEST_GAP = 6  # words between two dates of one range: "6 January and then on 2 May 2004"
-_DATELINE_BEFORE = re.compile(r"[\W\d]*[A-ZÀ-Þ][\w .'’/()-]{1,40}(?:,\s[A-ZÀ-Þ][\w .'’-]{1,30})*,?\s*\(?")
+_PLACE = r"\(?[A-ZÀ-Þ][\w.'’-]*\)?"
+_DATELINE_BEFORE = re.compile(rf"[^\w(]*{_PLACE}(?:[ ,/]+{_PLACE})*[ ,]*\(?")
 _DATELINE_BEHIND = re.compile(r"\s*\)?\s*(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\])?\s*(?:--|—|–|-|:|\[)")
 _AT_HEAD = 100  # characters within which a dateline ends
 

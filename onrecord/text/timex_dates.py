@@ -185,6 +185,8 @@ def _named(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
         and not is_bare_time(words, first, match.end(), month=name not in classes()["WEEKDAY"])
     ):
         return
+    if which == "that" and words.shouted and name in words_of("timex", "ambiguous", "doubtful"):
+        return  # "FORCES THAT MARCH"
     if which and words.capital(match.start()) and not words.opens(match.start()):
         return
     anchor: Literal["document", "before"] | None = None if year else base
@@ -243,6 +245,8 @@ def _decade(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     word = words.word(match.start("decade"))
     figures = re.sub(r"\D", "", word)
     decade = figures[:3] if len(figures) == 4 else f"19{_DECADES.get(word) or figures[0]}"
+    if figures.endswith("00") and len(figures) == 4 and figures < "2000":
+        decade = figures[:2]  # "the 1800s" are a hundred years, "the 2000s" ten
     has_article = words.word(match.start()) == "the"
     if has_article or len(figures) == 4 or word.startswith("'"):
         yield Phrase(match.start(), match.end(), Meaning("stretch", value=decade))
@@ -255,7 +259,7 @@ def _century_named(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
             continue
         said = words.words[match.start(name) : match.end(name)]
         number = int(re.sub(r"\D", "", said[-1]) or 0) or _ORDINALS[said[-1]] + int(number_in(said[:-1]) or 0)
-        if 1 <= number <= 21:
+        if 1 <= number <= 21 and words.word(match.end()) not in ("bc", "bce"):
             has_article = words.word(match.start()) == "the" and "century" in words.word(match.end() - 1)
             adjective = has_article and words.word(match.end() - 2) in ("-", "–")
             first = match.start() + adjective if name == "first" or match["first"] is None else match.start("number")

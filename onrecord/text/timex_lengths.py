@@ -32,7 +32,7 @@ _OFTEN = {
 }
 _SPANNING = ("over", "within", "during", "for", "in", "throughout")
 _EARLIER = ("ago", "earlier", "before", "previously", "back")
-_FROM_WRITING = ("ago", "from", "hence", "time")
+_FROM_WRITING = ("ago", "back", "from", "hence", "time")
 
 
 def part_of_day(word: str) -> str:
@@ -55,6 +55,8 @@ def _length(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
         return
     number, unit = _number(words, match)
     word = words.word(match.start("unit"))
+    if number and 1900 <= number < 2100 and "," not in words.word(match.start("number")):
+        return  # a year before a unit: "World Cup 2018 day five"
     if word == "second" or (
         word.endswith("s") and not match["number"] and not match["vague"] and not _is_bare_length(words, match)
     ):
@@ -84,7 +86,7 @@ def _tail_counts(words: Words, match: re.Match[str], tail: list[str]) -> bool:
     if tail[0] not in ("before", "after", "on", "previously", "back"):
         return True
     after = words.word(match.end())
-    ends = not after or after in (".", ",", ";", ":", ")", "”", '"', "'", "—", "–", "and", "but")
+    ends = not after or after in (".", ",", ";", ":", ")", "”", "—", "–", "and", "but")
     return ends and (tail[0] != "on" or words.opens(match.start()) or words.word(match.start() - 1) == ",")
 
 
@@ -368,7 +370,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
     for template, builder in (
         (
             rf"{_APPROXIMATE}(?:{_NUMBERED} DASH?)? {_UNIT}(?P<half> and (?:a|one) half)?(?: DASH (?:long|plus))?"
-            r"(?P<tail>ago|earlier|later|from now|before now|hence|before|after|previously|on)?",
+            r"(?P<tail>ago|earlier|later|from now|before now|hence|before|after|previously|back|on)?",
             _length,
         ),
         (

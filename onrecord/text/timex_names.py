@@ -98,7 +98,7 @@ def is_year(words: Words, first: int, end: int) -> bool:
         return False
     if before == "." and _listed(words, first - 2, "names", "numbered"):
         return False
-    if after in ("%", "°", "/", "=", "+", "×", "x") or (
+    if after in ("bc", "bce", "%", "°", "/", "=", "+", "×", "x") or (
         after in ("-", "–") and words.touching(end) and words.word(end + 1).isdecimal() and len(words.word(end + 1)) not in (2, 4)
     ):
         return False
@@ -159,7 +159,7 @@ def _by_neighbours(words: Words, first: int, end: int) -> bool:
         "to",
     ):
         return year >= 1800 or before in ("from", "to", "by", "of", "before", "after", "until", "between", "and")
-    if before == "," and words.word(first - 2).isdecimal() and len(words.word(first - 2)) == 4:
+    if before in (",", "and", "or", "-", "–", "to") and words.word(first - 2).isdecimal() and len(words.word(first - 2)) == 4:
         return year >= 1500
     if before in ("(", "[", ",", "-", "–", "—", ";", "/"):
         after = words.word(end)
