@@ -116,8 +116,8 @@ def _told_by(words: Words, at: int) -> Ahead | None:
         return "perhaps"
     # "with armed men" tells nothing, and of "will be sworn in" the first word is the one that tells.
     participle = words.word(at - 1) in _DETERMINERS or words.word(at - 1) in _AUXILIARIES
-    past = _listed(word, "past") or (word.endswith("ed") and len(word) > _SHORTEST_PAST and not participle)
-    return "no" if past and word not in ("been", "being") else None
+    past = _listed(word, "past") or (word.endswith("ed") and len(word) > _SHORTEST_PAST)
+    return "no" if past and not participle and word not in ("been", "being") else None
 
 
 def _infinitive(words: Words, at: int) -> Ahead | None:

@@ -25,7 +25,7 @@ _MODIFIED = compiled(
     r"|(?:MODIFIER) (?:DASH|on|in)?|(?:the)? (?:MODIFIER) DASH?)$"
 )
 _YEAR_BEHIND = compiled(r"^COMMA? of? (?:the)? (?P<which>last|this|next|that|same|previous|following|current) year")
-_PART_BEHIND = compiled(r"^(?:early|late)? (?P<part>PART)")
+_PART_BEHIND = compiled(r"^(?:early|late|at|around|before|just before|shortly before)? (?P<part>PART)")
 _CLOCK_BEHIND = compiled(rf"^COMMA? (?:at|around|about|shortly after|shortly before)? {_CLOCK} {_ZONE}")
 
 

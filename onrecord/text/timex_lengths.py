@@ -62,6 +62,11 @@ def _length(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     ):
         return
     if not word.endswith("s") and not match["number"] and not match["vague"]:
+        if words.word(match.end() - 1) == "long":
+            yield Phrase(match.start(), match.end(), Meaning("length", value=duration(1, unit)))
+        return
+    if words.word(match.start()) in ("a", "an") and words.word(match.end() - 1) == "long":
+        yield Phrase(match.start() + 1, match.end(), Meaning("length", value=duration(number, unit)))
         return
     tail = words.words[match.start("tail") : match.end("tail")] if match["tail"] else []
     if not tail or not _tail_counts(words, match, tail):
@@ -369,7 +374,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
     (compiled(template), builder)
     for template, builder in (
         (
-            rf"{_APPROXIMATE}(?:{_NUMBERED} DASH?)? {_UNIT}(?P<half> and (?:a|one) half)?(?: DASH (?:long|plus))?"
+            rf"{_APPROXIMATE}(?:{_NUMBERED} DASH?)? {_UNIT}(?P<half> and (?:a|one) half)?(?: DASH long)?"
             r"(?P<tail>ago|earlier|later|from now|before now|hence|before|after|previously|back|on)?",
             _length,
         ),

@@ -51,6 +51,8 @@ def in_name(words: Words, first: int, end: int) -> bool:
         return not words.opens(first) or title < first - 1
     if _listed(words, end, "names", "kinds") and (words.capital(end) or words.shouted):
         return True
+    if _listed(words, first - 1, "names", "feasts") and words.capital(first - 1):
+        return True
     if _listed(words, end, "names", "verbs") and words.opens(first):
         return True
     weekday = words.word(end - 1) in classes()["WEEKDAY"]
