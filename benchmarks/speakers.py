@@ -35,7 +35,7 @@ def main(gum: Path, model: Path, *, passes: int) -> None:
     """Print the shares and the F1."""
     network, splitter = load_shipped(model).eval(), WordPieces((model / "vocab.txt").read_text(encoding="utf-8").splitlines())
     documents = [document for part in ("train", "dev") for document in read_entity_folder(gum / part)]
-    gold = gold_of("train", sorted(GOLD.glob("train_*.txt")), sorted(GOLD.glob("labels_train_*.txt")))
+    gold = gold_of("train", sorted(GOLD.glob("train_?.txt")), sorted(GOLD.glob("labels_train_?.txt")))
     own = [antecedents.own_lesson(network, splitter, row, stated) for row, stated in gold]
     lessons = {document.name: antecedents.gum_lesson(network, splitter, document) for document in documents}
     judged: list[Judged] = []

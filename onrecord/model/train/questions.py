@@ -32,7 +32,7 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     splitter = WordPieces((arguments.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
     network = load_weights(load_base(arguments.base), arguments.weights).eval()
-    gold = gold_of("train", sorted(arguments.gold.glob("train_*.txt")), sorted(arguments.gold.glob("labels_train_*.txt")))
+    gold = gold_of("train", sorted(arguments.gold.glob("train_?.txt")), sorted(arguments.gold.glob("labels_train_?.txt")))
     reads = [(antecedents.read(network, splitter, row["text"]), stated) for row, stated in gold]
     examples = [acts.examples(read, stated) for read, stated in reads]
     vectors, told = (torch.cat(parts) for parts in zip(*examples, strict=True))
