@@ -5,31 +5,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.find.counted_harms import HARMS, is_harm_verb, is_other_verb
-from onrecord.text.lists import word_set, words_of
-from onrecord.text.numbers import Number, Token
+from onrecord.text.lists import phrases_of, word_set, words_of
+from onrecord.text.number_words import Number
+from onrecord.text.numbers import Token
 from onrecord.text.people import counts_people, is_people
 
 _REACH = 8  # tokens after a number in which the noun it counts is looked for
 _QUOTES = word_set("\" ' “ ” ‘ ’")
-_DETERMINERS = word_set("the those these its his her their our my your each other's all") | _QUOTES
-_BEFORE_MANY = word_set("of the those these his her its their our my your") | {"'s"}
+_DETERMINERS = words_of("figures", "grammar", "determiners") | _QUOTES
+_BEFORE_MANY = word_set("of the those these his her its their our my your 's")
 _MORE = word_set("more further additional extra")
-ENDS = word_set(
-    """of in on at by for from with near after before during until over under into against between among across as and or but while
-    when where if because a an this these those its his her their our my your they he she it we i you do does did can should shall
-    the than within without through towards toward following including since behind inside outside along amid upon per via about around
-    today yesterday tomorrow tonight here there late early that which who whom whose not never only just also still then later already now
-    being were was are is be been have has had may might could would will must left throughout despite to so alone whom too each
-    , . ; : ? ! - – — / [ ] ( ) % + * · | • … & = # @ $ £ € ₹"""
-)
+ENDS = words_of("figures", "grammar", "ends")
 """Words that no noun phrase goes on with."""
 _BEHIND_OF = ENDS | word_set("more less")
-_MONTHS = word_set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
-)
-_NAMES_A_NUMBER = word_set(
-    "no page pages rule article section order general-order statement line radio chapter phase no. nos column room block ward sector route highway year age aged version part number $ £ € ₹ # rs rs. usd pkr inr"
-)
+_MONTHS = words_of("figures", "grammar", "months")
+_NAMES_A_NUMBER = words_of("figures", "grammar", "names_a_number")
 """Words before a number that it is the name, the date or the price of."""
 
 
@@ -55,6 +45,8 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
         following = words[following_at] if following_at >= 0 else ""
         if words[at] in words_of("figures", "people", "measures"):
             return None
+        if words[at] == "accused" and at == begin:
+            return Noun(begin, at, at)
         if at == begin and words[at] in words_of("figures", "people", "with_modifier"):
             return None
         if not (counts_people(words[at], one=one) or (number.form == "none" and counts_people(words[at], one=True))):
@@ -105,7 +97,9 @@ def _phrase(tokens: Sequence[Token], words: Sequence[str], begin: int) -> list[i
             at = past
         elif found and _is_of_name(tokens, words, at):
             at += 1
-        elif words[at] in ENDS and not (words[at] in _QUOTES and found):
+        elif words[at].isdecimal() and (words[at + 1 : at + 2] == ["-"] or words[at + 2 : at + 3] == ["old"]):
+            at += 3  # "14-year-old", "14 year old"
+        elif (words[at] in ENDS and not (words[at] in _QUOTES and found)) or (words[at][:1].isdigit() and found):
             break
         elif words[at] == "'" or words[at].endswith("'s"):
             return []
@@ -172,12 +166,25 @@ def is_bare(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bo
     at += at < len(words) and words[at] in _MORE
     if at >= len(words):
         return True
+    if words[at] == "," and number.first > 1 and words[number.first - 1] == "," and tokens[number.first - 2].capital:
+        return False  # "Samir Oda, 19,"
     if words[at] == ")" and number.first and words[number.first - 1] == "(":  # an age
         return False
-    if words[at] in ("%", "-", "/", "–", "—", ":", "$", "per", "percent", "(", "°") and tokens[at].start == tokens[at - 1].end:
+    if words[at] in ("%", "-", "/", "–", "—", ":", "$", "(", "°", "+") and tokens[at].start == tokens[at - 1].end:
         return False
-    glued = at + 1 < len(words) and tokens[at].end == tokens[at + 1].start == tokens[at - 1].end + 1
-    return not (words[at] in (".", ",", "-", "–", "/") and glued and words[at + 1][:1].isdigit()) and words[at] != "%"
+    if (
+        words[at] in (".", ",")
+        and tokens[at - 1].end == tokens[at].start
+        and words[at + 1 : at + 2]
+        and words[at + 1][:1].isdigit()
+    ):
+        return tokens[at].end < tokens[at + 1].start
+    return (
+        words[at] in ENDS
+        or is_harm_word(words[at])
+        or _is_verbal(words[at])
+        or any(phrases_of("figures", "acts").find(words[at : at + 3]))
+    )
 
 
 def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bool:
@@ -238,6 +245,4 @@ def is_dated(words: Sequence[str], number: Number) -> bool:
 
 
 _OF_A_SHARE = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 100 1,000")
-_BEFORE_YEARS = word_set(
-    "in since of until by from to before after during late early mid , - – ( and or january february march april may june july august september october november december"
-)
+_BEFORE_YEARS = words_of("figures", "grammar", "before_years")

@@ -11,58 +11,33 @@ from onrecord.types import Counted
 
 HARMS: tuple[Counted, ...] = ("killed", "injured", "missing", "detained", "displaced")
 _SECTIONS = ("nouns", "does", "takes", "befalls", "toll")
+_TOLL_REACH = 18  # tokens before a number in which the toll that it is stands
 _REACH = 18  # tokens behind a noun in which the verb that it is the subject of is looked for
 _BE = word_set("was were is are be been being get got gets getting 's 're remain remained remains")
 _SINGULAR = word_set("was is has")
 _PLURAL = word_set("were are have")
 _HAVE = word_set("have has had having")
-_BEFORE_NUMBER = word_set(
-    """the those these its his her their our my your another other some all only reportedly allegedly also both as further up just well total of_the
-    \" ' “ ‘ a including at least ( exactly even officially instantly nearly :"""
-)
+_BEFORE_NUMBER = words_of("figures", "grammar", "before_number")
 """Words that may stand between a verb and the number of those it is done to."""
-_JOINS = word_set("and , & plus or nor")
-_BLOCKS = word_set(
-    "by in at on from near for with after before during who which that when while where whose ; : . until against via — – than as"
-)
+_JOINS = word_set("and & plus or nor")
+_BLOCKS = words_of("figures", "grammar", "blocks")
 """Words that nothing before them reaches behind, where a coordination is read backwards."""
-_PASSED = word_set(
-    """also reportedly allegedly later still then all both each already since being have had more to been who whom that which the them
-    identified named described alleged claimed understood suspected as confirmed reported believed feared said thought known found presumed may might could would will must shall left listed declared officially
-    apparently now even again just only there either so far not never no longer were was are is be has get got seen shot dead
-    further initially eventually " ' “ ” ‘ ’ ( ) seriously critically severely lightly badly gravely slightly fatally alone others"""
-)
+_PASSED = words_of("figures", "grammar", "passed")
 """Words between a noun and the verb that tells what befell those it stands for."""
-_ADVERBS = word_set(
-    "also not been being later since never all both now already either still then again just himself herself themselves"
-)
-_OBJECT_BEGINS = word_set(
-    "a an the his its our my this these those several many some him them it us me no nobody dozens hundreds thousands scores both"
-)
-_BEHIND_PARTICIPLE = word_set(
-    """in on at by for from with near after before during when while as and or but since over under inside outside along amid across between
-    among throughout around following without within to of till until because if under against so later earlier yesterday today tonight
-    last early late there here alone each not also monday tuesday wednesday thursday friday saturday sunday this execution-style dead"""
-)
-_ASIDES = word_set(
-    "including among most mostly many some all both one two three four five six seven eight nine ten several mainly the aged at ages half"
-)
+_ADVERBS = words_of("figures", "grammar", "adverbs")
+_BEHIND_PARTICIPLE = words_of("figures", "grammar", "behind_participle")
+_ASIDES = words_of("figures", "grammar", "asides")
 _SPELLED = word_set("one two three four five six seven eight nine ten")
 _GROUPS = word_set("total group batch crowd lot list maximum minimum half")
-_RUNNING = word_set(
-    "risen rose rises rising climbed climbs climbing reached reaches grown stands stood mounted topped passed exceeded surpassed crossed increased jumped swollen swelled up"
-)
-_LINKS = word_set(
-    """of at to is was were are stands stood stand now has have had : the including been by total a all in only alone put puts as passes passed by
-    from dead and estimated currently officially remained remains being would be may could figure - – — over so far list this among people those them number just
-    numbers numbered numbering killed hit hits topped tops exceeds exceeded surpassed reaches reach crossed crosses"""
-) | frozenset("reached reaches climbed climbs grown mounted swollen".split())
+_RUNNING = words_of("figures", "grammar", "running")
+_LINKS = words_of("figures", "grammar", "links")
 _AUXILIARIES = _SINGULAR | _PLURAL | {"had"}
 _ENDS_NAMES = word_set("; . : when after while because who which")
-_ENDS_SUBJECT = word_set("; . , : and or but while — – when because after )")
-PERPETRATORS = word_set(
-    "gunmen gunman attackers attacker assailants assailant robbers robber bandits militants terrorists suspects killers thieves kidnappers bombers abductors culprits accused shooters dacoits burglars insurgents rebels"
+_LEAVING = frozenset(
+    [("the", "scene"), ("the", "spot"), ("the", "area"), ("in", "a"), ("from", "the"), ("after", "the"), ("towards", "the")]
 )
+_ENDS_SUBJECT = word_set("; . , : and or but while — – when because after )")
+PERPETRATORS = words_of("figures", "grammar", "perpetrators")
 
 
 class Told(NamedTuple):
@@ -159,15 +134,26 @@ def _ending(sentence: Sentence, at: int) -> Told | None:
     return None
 
 
-def harm_of_list(sentence: Sentence, first: int) -> Told | None:
-    """The verb that those counted are a later object of: "killing the commander, his driver and three guards"."""
+def harm_of_list(sentence: Sentence, first: int, *, listed: bool) -> Told | None:
+    """The verb that those counted are a later object of: "killing the commander, his driver and three guards".
+
+    Args:
+        sentence: The sentence.
+        first: The first token of the number.
+        listed: Whether more of a list follow behind the number, so that a comma may stand before it.
+    """
     words, at = sentence.words, first - 1
     while at >= 0 and words[at] in _BEFORE_NUMBER:
         at -= 1
-    if at < 0 or words[at] not in _JOINS:
+    if at < 0 or not (words[at] in _JOINS or (listed and words[at] == ",")):
         return None
     for back in range(at - 1, max(-1, at - 14), -1):
-        if (told := _ending(sentence, back)) is not None and (back < at - 1 or told.how == "nouns"):
+        told = _ending(sentence, back)
+        if (
+            told is not None
+            and (back < at - 1 or told.how == "nouns")
+            and not (told.how == "takes" and words[told.first].endswith("s"))
+        ):
             return told
         if words[back] in _BLOCKS or is_other_verb(words[back]):
             return None
@@ -194,18 +180,31 @@ def _leading(sentence: Sentence, verb: int) -> Told | None:
 
 
 def _toll(sentence: Sentence, first: int) -> Told | None:
-    """What a toll counts: "the death toll has risen to 57"."""
-    words, changed = sentence.words, False
-    for last in range(first - 1, max(-1, first - 18), -1):
+    """What a toll counts: "the death toll has risen to 57"; "the number of journalists killed stands at 29"."""
+    words, between = sentence.words, first
+    changed = first > 0 and words[first - 1] == "to"
+    for last in range(first - 1, max(-1, first - _TOLL_REACH), -1):
         for told in sentence.ends.get(last, ()):
             if told.how == "toll" and (last < first - 1 or told.last > told.first):
                 return told
+        if words[last] in ("number", "tally", "count") and words[last + 1] == "of":
+            return _state_in(words, last + 2, between)
         changed = changed or words[last] in _RUNNING
-        linked = words[last] in _LINKS or words[last] in words_of("figures", "changes", "verbs")
         if last in sentence.numbers and words[last - 1] == "from":
             continue
+        linked = words[last] in _LINKS or words[last] in words_of("figures", "changes", "verbs")
+        between = last if linked else between
         if not linked and (not changed or words[last] in (";", ".", "that", "while") or last in sentence.numbers):
             return None
+    return None
+
+
+def _state_in(words: Sequence[str], first: int, end: int) -> Told | None:
+    """The first word among some that tells a state: "journalists killed this year"."""
+    for at in range(first, min(end + 1, len(words))):
+        for each in HARMS:
+            if words[at] in words_of("figures", "state", each):
+                return Told(at, at, each, "toll")
     return None
 
 
@@ -224,7 +223,7 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
         if (found := _harm_at(sentence, at, begin)) is not None:
             return found
         following = words[at + 1] if at + 1 < len(words) else "."
-        if not bare and words[at] in (",", "(") and (past := _after_aside(words, at, one=one)) is not None:
+        if not bare and words[at] in (",", "(") and (past := _after_aside(sentence, at, one=one)) is not None:
             naming = naming or following in ("identified", "named")
             at = past
         elif _disagrees(words, at, one=one if not joined or one is False else None):
@@ -248,8 +247,9 @@ def _disagrees(words: Sequence[str], at: int, *, one: bool | None) -> bool:
     return words[at] in other and words[at - 1] not in ("who", "that")
 
 
-def _after_aside(words: Sequence[str], at: int, *, one: bool | None) -> int | None:
+def _after_aside(sentence: Sentence, at: int, *, one: bool | None) -> int | None:
     """Where words end that are set apart by commas or brackets; None where they do not."""
+    words = sentence.words
     if words[at] == "(":
         return next((n + 1 for n in range(at + 1, min(len(words), at + 12)) if words[n] == ")"), None)
     following = words[at + 1] if at + 1 < len(words) else ""
@@ -259,7 +259,7 @@ def _after_aside(words: Sequence[str], at: int, *, one: bool | None) -> int | No
     for n in range(at + 2, min(len(words) - 1, at + 45)):
         if words[n] in (";", "."):
             break
-        if words[n] == "," and words[n + 1] in resumes:
+        if words[n] == "," and (words[n + 1] in resumes or any(told.how == "befalls" for told in sentence.begins.get(n + 1, ()))):
             return n + 1
     if following in ("who", "whose", "whom", "which", "identified", "named"):
         return at + 1
@@ -279,10 +279,15 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
             return told
         if told.how == "complements":
             return told
-    if at == begin or words[at - 1] in _BE or words[at - 1] in ("left", "found", "feared"):
-        for each in HARMS:
-            if words[at] in words_of("figures", "state", each) and not _takes_object(words, at + 1):
-                return Told(at, at, each, "state")
+    if (at == begin or words[at - 1] in _BE or words[at - 1] in ("left", "found", "feared")) and _ends_there(words, at + 1):
+        return next(
+            (
+                Told(at, at, each, "state")
+                for each in HARMS
+                if words[at] != "lost" and words[at] in words_of("figures", "state", each)
+            ),
+            None,
+        )
     return None
 
 
@@ -290,7 +295,8 @@ def _only_of_them(words: Sequence[str], told: Told, begin: int) -> bool:
     """Whether those who flee are the ones who did it, or only leave a scene."""
     if told.harm != "displaced" or not words[told.first].startswith(("fle", "run", "ran")):
         return False
-    return words[told.last + 1 : told.last + 3] in (["the", "scene"], ["the", "spot"]) or words[begin - 1] in PERPETRATORS
+    behind = tuple(words[told.last + 1 : told.last + 3])
+    return behind[:1] in (("on",), ("with",), ("empty-handed",)) or behind in _LEAVING or words[begin - 1] in PERPETRATORS
 
 
 def _befell(words: Sequence[str], told: Told, begin: int) -> bool:
@@ -304,13 +310,13 @@ def _befell(words: Sequence[str], told: Told, begin: int) -> bool:
         or words[verb - 1] in ("who", "that", "which", "to")
     ):
         return False
-    following = words[told.last + 1] if told.last + 1 < len(words) else "."
-    return following in _BEHIND_PARTICIPLE or following.endswith("ly") or not following[:1].isalnum()
+    return _ends_there(words, told.last + 1)
 
 
-def _takes_object(words: Sequence[str], at: int) -> bool:
+def _ends_there(words: Sequence[str], at: int) -> bool:
+    """Whether a token is none that a verb's object or a noun can begin with."""
     following = words[at] if at < len(words) else "."
-    return following in _OBJECT_BEGINS or following[:1].isdigit()
+    return following in _BEHIND_PARTICIPLE or following.endswith("ly") or not following[:1].isalnum()
 
 
 @cache
@@ -321,8 +327,11 @@ def _participles(word: str) -> frozenset[str]:
 
 @cache
 def _irregular_harms() -> frozenset[str]:
-    verbs = "slay shoot hold take burn hurt hang seize beat mow hew sweep lose put keep bite sting strike hit drive leave lead slit catch throw set freeze burn hold lay find".split()
-    return frozenset().union(*(past_forms(verb) for verb in verbs)) | {"shot", "held", "hurt", "hanged", "beaten", "lost", "hit"}
+    return frozenset().union(*(past_forms(verb) for verb in words_of("figures", "grammar", "irregular_harms"))) | {
+        "hurt",
+        "slain",
+        "hit",
+    }
 
 
 @cache
@@ -331,9 +340,7 @@ def is_other_verb(word: str) -> bool:
     return (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST) or word in _other_verbs()
 
 
-_NOT_PAST = word_set(
-    "ahmed mohammed muhammed mohamed hamed saeed sayed majeed rasheed waheed javed naved zahed fareed shaheed mujahed armed alleged hundred united suspected unarmed wanted accused masked unidentified kindred indeed injured wounded so-called bleed breed uniformed named aged"
-)
+_NOT_PAST = words_of("figures", "grammar", "not_past")
 
 
 @cache
@@ -351,7 +358,7 @@ def is_harm_verb(word: str) -> bool:
     )
 
 
-_HARM_VERBS = word_set("lost loses lose goes went gone suffers suffered sustained shot fell fall falls found left commits hit")
+_HARM_VERBS = words_of("figures", "grammar", "harm_verbs")
 
 
 def harm_of_words(words: Sequence[str]) -> Counted | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.find.figure_counts import Count
+from onrecord.find.figure_candidates import Count
 from onrecord.types import Counted
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from onrecord.find.counted import Noun
-from onrecord.find.figure_counts import Count, counts_in
+from onrecord.find.figure_candidates import Count
+from onrecord.find.figure_counts import counts_in
 from onrecord.find.figure_sums import Summed, summed
 from onrecord.find.reading import Reading
-from onrecord.text.lists import phrases_of, words_of
+from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.numbers import Token, number_tokens
 from onrecord.types import Figure, Part, Span
 
@@ -81,26 +82,49 @@ def _span(reading: Reading, tokens: Sequence[Token], first: int, last: int) -> S
 
 def _cumulative(words: Sequence[str]) -> list[tuple[int, int, str]]:
     """Where words stand that say that a count adds up over time."""
-    return [
+    records = words_of("figures", "cumulative", "records")
+    found = [
         (each.first, each.last, each.label)
         for each in phrases_of("figures", "cumulative").find(words)
-        if each.label in ("all", "running")
-        and words_of("figures", "cumulative", "records").isdisjoint(words[max(0, each.first - 6) : each.first])
+        if each.label in ("all", "running") and records.isdisjoint(words[max(0, each.first - 6) : each.first])
     ]
+    years = [
+        (at, at + 3, "all")
+        for at, word in enumerate(words[:-3])
+        if word in ("from", "between") and words[at + 2] in ("to", "and") and _is_year(words[at + 1]) and _is_year(words[at + 3])
+    ]
+    return [each for each in found if not _is_adverb(words, each[0])] + years
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("18", "19", "20")
+
+
+def _is_adverb(words: Sequence[str], at: int) -> bool:
+    """Whether "since" stands for "since then", or names a day of the weeks before: "have since died", "since Friday"."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    recent = following.endswith("day") or following in ("yesterday", "dawn", "morning", "last")
+    return words[at] == "since" and (recent or (at > 0 and words[at - 1] in ("has", "have", "had")))
 
 
 def _adds_up(words: Sequence[str], each: Summed, running: Sequence[tuple[int, int, str]]) -> bool:
     """Whether one of these words is said of a figure: a running total is of the number behind it, a time of its clause."""
-    first, told = each.counts[0].number.first, each.counts[0].told
-    held = (
-        told is not None
-        and told.how in ("befalls", "complements", "state")
-        and told.first > first
-        and "into" not in words[told.first : told.last]
-        and told.harm == "detained"
-    )
+    first = each.counts[0].number.first
     return any(
-        (label == "running" and 0 < first - last <= 3 and "," not in words[last:first])
-        or (label == "all" and each.of is not None and not held and ";" not in words[min(begin, first) : max(begin, first)])
+        0 < first - last <= 3 and "," not in words[last:first]
+        if label == "running"
+        else each.of is not None and not _is_held(words, each) and ";" not in words[min(begin, first) : max(begin, first)]
         for begin, last, label in running
     )
+
+
+def _is_held(words: Sequence[str], each: Summed) -> bool:
+    """Whether a count is of those who are detained or missing at a moment: "have sat in prison since May"."""
+    told, number = each.counts[0].told, each.counts[-1].number
+    if told is None or told.first < number.first or told.harm not in ("detained", "missing"):
+        return False
+    static = told.how == "complements" and "into" not in words[told.first : told.last]
+    return static or told.how == "state" or words[told.first] in _STATES
+
+
+_STATES = word_set("is are was were be been sit sits sat sitting remain remains remained languish languishes held")

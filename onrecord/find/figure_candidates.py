@@ -1,0 +1,135 @@
+"""The numbers of a sentence that may count people, with the nouns behind them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.find import counted
+from onrecord.find.counted import Noun
+from onrecord.find.counted_harms import HARMS, Told, is_other_verb
+from onrecord.text.lists import word_set, words_of
+from onrecord.text.number_words import Number
+from onrecord.text.numbers import Token, read_numbers
+from onrecord.text.people import counts_people
+from onrecord.types import Counted
+
+OF_THEM = word_set("them whom these those us you which")
+_DETERMINED = word_set("the those these his her its their our my your of all 's")
+_EACH_REACH = 3  # tokens behind a number in which "arrests", "deaths" stand
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that may count people.
+
+    Attributes:
+        number: The number.
+        noun: Who is counted; None where it stands alone.
+        end: The token behind both.
+        listed: Whether a list has the noun.
+        of: What befell them.
+        told: The words that tell it.
+        joins: Whether it is a later member of a coordination of counts.
+        part: Whether it is said to be a part of those counted before.
+        grouped: Whether it is how many a group is: "a choir of 120".
+    """
+
+    number: Number
+    noun: Noun | None
+    end: int
+    listed: bool = True
+    of: Counted | None = None
+    told: Told | None = None
+    joins: bool = False
+    part: bool = False
+    grouped: bool = False
+
+
+def candidates(tokens: Sequence[Token], words: Sequence[str]) -> list[Count]:
+    """The numbers that may count people, in order."""
+    found: list[Count] = []
+    for number in reversed(read_numbers(tokens)):
+        if counted.is_no_count(tokens, words, number) or _is_each(words, number):
+            continue
+        candidate = _of_others(words, number, found[-1] if found else None) or _candidate(tokens, words, number)
+        if candidate is not None:
+            found.append(candidate)
+    found.reverse()
+    inner = {id(one if two.grouped else two) for one, two in pairwise(found) if _inside(one, two)}
+    return [count for count in found if id(count) not in inner]
+
+
+def _inside(one: Count, two: Count) -> bool:
+    """Whether a number only tells which those are that are counted before: "four members of one family"."""
+    return one.noun is not None and one.noun != two.noun and one.noun.first <= two.number.first <= one.noun.last
+
+
+def _of_others(words: Sequence[str], number: Number, following: Count | None) -> Count | None:
+    """ "six of them", "two of the three sailors": the words for the others are also those for them."""
+    after = number.last + 1
+    if words[after : after + 1] != ["of"]:
+        return None
+    if words[after + 1 : after + 2] and words[after + 1] in OF_THEM:
+        return Count(number, None, after + 2, part=True)
+    if following is None or not set(words[after + 1 : following.number.first]) <= _DETERMINED:
+        return None
+    return Count(number, following.noun, following.end, following.listed)
+
+
+def _candidate(tokens: Sequence[Token], words: Sequence[str], number: Number) -> Count | None:
+    after = number.last + 1
+    if (each := _of_harms(words, number)) is not None or counted.is_dated(words, number):
+        return each
+    if _of_group(words, number):
+        return Count(number, None, after, grouped=True)
+    noun = counted.noun_after(tokens, words, number)
+    if noun is not None and (
+        not counted.is_harm_word(words[noun.head]) or noun.head > noun.first or _determined(words, number, noun)
+    ):
+        return Count(number, noun, noun.last + 1)
+    if noun is None and (noun := counted.noun_unlisted(tokens, words, number)) is not None:
+        return Count(number, noun, noun.last + 1, _is_demonym(tokens, noun))
+    return Count(number, None, after) if counted.is_bare(tokens, words, number) else None
+
+
+def _is_each(words: Sequence[str], number: Number) -> bool:
+    """Whether a number only tells one from another: "every one of", "one another", "the one who"."""
+    if words[number.last] != "one":
+        return False
+    before = words[number.first - 1] if number.first else ""
+    following = words[number.last + 1 : number.last + 2]
+    return before in ("every", "each", "any", "another") or following == ["another"] or (before == "the" and following == ["who"])
+
+
+def _of_harms(words: Sequence[str], number: Number) -> Count | None:
+    """ "27 arrests", "2,318 enforced disappearances": nouns of a harm that is done to one person each."""
+    for at in range(number.last + 1, min(len(words), number.last + 1 + _EACH_REACH)):
+        for harm in HARMS:
+            if words[at] in words_of("figures", "each", harm):
+                told = Told(at, at, harm, "each")
+                return None if number.form == "article" else Count(number, None, at + 1, of=harm, told=told)
+        if words[at] in counted.ENDS or counts_people(words[at], one=False):
+            return None
+    return None
+
+
+def _determined(words: Sequence[str], number: Number, noun: Noun) -> bool:
+    """Whether a word for a harm is a noun: "the 12 dead", "seven of the wounded"."""
+    return words[noun.first - 1] in _DETERMINED or (number.first > 0 and words[number.first - 1] in _DETERMINED)
+
+
+def _of_group(words: Sequence[str], number: Number) -> bool:
+    """Whether a number is how many a group is: "a choir of 120"."""
+    if number.form != "number" or number.first < 2 or words[number.first - 1] != "of":
+        return False
+    if words[number.first - 2] not in words_of("figures", "people", "groups"):
+        return False
+    following = words[number.last + 1] if number.last + 1 < len(words) else "."
+    return not following.isalpha() or following in counted.ENDS or is_other_verb(following)
+
+
+def _is_demonym(tokens: Sequence[Token], noun: Noun) -> bool:
+    """Whether a noun looks like that of a people, by its capital and its ending: "Ostrians"."""
+    token = tokens[noun.head]
+    people = token.capital and len(token.word) > 5 and token.word.endswith(("ans", "ites", "is", "ards"))
+    return people and not all(each.capital for each in tokens[:8])
