@@ -19,8 +19,8 @@ def export(ledger: Path, form: str, out: Path) -> None:
     """Write what a ledger holds for other programs.
 
     jsonl is complete: one file for each kind of thing, one JSON object a line. csv is for spreadsheets: statements,
-    requests, actors, documents and flags. An earlier export in the same folder is replaced; a folder that holds anything
-    else is left alone.
+    requests, figures, events, dates, places, violations, actors, documents and flags. An earlier export in the same folder
+    is replaced; a folder that holds anything else is left alone.
 
     \b
     Example:
