@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from onrecord.model.antecedents import Setting
 from onrecord.model.labels import (
-    CONFIDENCES,
     EVENT_TYPES,
     FILLS,
     INCIDENT_ROLES,
@@ -84,14 +83,12 @@ class LikelyFill:
         span: (start, end) in code points of the text that was read.
         score: Mean certainty of its words, 0 to 1.
         effects: Of a victim, shares of one by VICTIM_EFFECTS.
-        statuses: Of a perpetrator, shares of one by the first six of STATUSES.
     """
 
     role: str
     span: Span
     score: float
     effects: Mapping[str, float] | None
-    statuses: Mapping[str, float] | None
 
 
 def stretches(words: Sequence[Span], block_starts: Sequence[int], sentence_starts: Sequence[int]) -> Iterator[Span]:
@@ -153,10 +150,6 @@ class Events:
     def likely_topics(self, spans: Sequence[Span]) -> list[dict[str, float]] | None:
         """How likely texts bear each of TOPICS, each by itself; None likewise."""
         return self._pooled("topics", TOPICS, spans) if self.knows_incidents else None
-
-    def likely_statuses(self, doers: Sequence[Sequence[Span]]) -> list[dict[str, float]] | None:
-        """Shares of one by CONFIDENCES for perpetrators, each given by all the words that name it; None likewise."""
-        return [self._blamed(spans) for spans in doers] if self.knows_incidents else None
 
     def types_of(self, span: Span) -> dict[str, float]:
         """How likely words name an event of each type: the likeliest of them to name one. Empty where no word was read."""
@@ -251,26 +244,18 @@ class Events:
             span=span,
             score=_mean(self._told["fills"][rows], role),
             effects=_by_name(VICTIM_EFFECTS, self._told["effects"][rows].mean(axis=0)) if name == "victim" else None,
-            statuses=self._blamed([span]) if name.startswith("perpetrator") else None,
         )
 
-    def _blamed(self, spans: Sequence[Span]) -> dict[str, float]:
-        odds = self._odds("confidences", spans)
-        if odds is None:
-            return {}
-        raised = np.exp(odds - odds.max())
-        return _by_name(CONFIDENCES, raised / raised.sum())
-
     def _pooled(self, head: str, names: Sequence[str], spans: Sequence[Span]) -> list[dict[str, float]]:
-        every = [self._odds(head, [span]) for span in spans]
+        every = [self._odds(head, span) for span in spans]
         return [dict.fromkeys(names, 0.0) if odds is None else _by_name(names, 1 / (1 + np.exp(-odds))) for odds in every]
 
-    def _odds(self, head: str, spans: Sequence[Span]) -> Scores | None:
+    def _odds(self, head: str, span: Span) -> Scores | None:
         """Of each label the words' answers, each weighed by how much it matters for the label; None without words."""
-        rows = [row for span in spans for row in range(*self._rows(span))]
-        if not rows:
+        low, high = self._rows(span)
+        if low >= high:
             return None
-        matters, answers = np.split(self._told[head][rows], 2, axis=1)
+        matters, answers = np.split(self._told[head][low:high], 2, axis=1)
         raised = np.exp(matters - matters.max(axis=0))
         odds: Scores = (raised * answers).sum(axis=0) / raised.sum(axis=0)
         return odds

@@ -62,9 +62,6 @@ STATUSES = (
 )
 """By whose word it was done by whom."""
 
-CONFIDENCES = STATUSES[:-1]
-"""Those that MUC-4 asks for, of whoever is behind an incident."""
-
 PARTICIPANTS = ("agent", "target", "party", "instrument", "when", "where")
 """What takes part in an event, and when and where it is."""
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from onrecord.model.antecedents import Setting
 from onrecord.model.events import LONGEST_STRETCH, Events, NamedScores, stretches
 from onrecord.model.labels import (
-    CONFIDENCES,
     EVENT_TYPES,
     FILLS,
     INCIDENT_TYPES,
@@ -57,12 +56,11 @@ def everything(asked: NamedScores) -> NamedScores:
     """Reads the words off the meanings, which are their numbers."""
     spoken = [SPOKEN[int(number)] for number in asked["meanings"][:, 0]]
     told = types_only(asked)
-    size, kinds, blamed = len(spoken), len(INCIDENT_TYPES), "claimed_or_admitted"
+    size, kinds = len(spoken), len(INCIDENT_TYPES)
     return {
         **told,
         "fills": certain([ANSWERS.get(word, "O") for word in spoken], FILLS, 0.8),
         "effects": certain(["death" if word in {"two", "guards"} else "none" for word in spoken], VICTIM_EFFECTS, 0.7),
-        "confidences": np.concatenate([np.zeros((size, len(CONFIDENCES))), certain([blamed] * size, CONFIDENCES, 0.9)], axis=1),
         "incidents": np.array([[9.0 if word == "shot" else 0.0] * kinds + [-1.0] * kinds for word in spoken]),
         "topics": np.concatenate([np.zeros((size, len(TOPICS))), np.ones((size, len(TOPICS)))], axis=1),
     }
@@ -140,7 +138,6 @@ def test_words_that_answer_begin_anew_where_one_says_so() -> None:
         ("victim", "Ana"),
         ("victim", "Dorn"),
     ]
-    assert found[0].statuses is not None
     assert found[0].effects is None
     assert found[1].effects is not None
     assert max(found[1].effects, key=lambda name: (found[1].effects or {})[name]) == "death"
@@ -148,16 +145,12 @@ def test_words_that_answer_begin_anew_where_one_says_so() -> None:
 
 def test_what_sentences_are_about_is_pooled_by_what_matters() -> None:
     told = events().likely_incidents([(0, len(TEXT)), (0, 0)])
-    assert told == [dict.fromkeys(INCIDENT_TYPES, pytest.approx(1 / (1 + np.e))), dict.fromkeys(INCIDENT_TYPES, 0.0)]
-    assert events().likely_topics([(0, 9)]) == [dict.fromkeys(TOPICS, pytest.approx(np.e / (1 + np.e)))]
-
-
-def test_whose_word_it_is_is_pooled_from_all_words_that_name_a_doer() -> None:
-    told = events().likely_statuses([[(0, 9), (32, 38)], []])
+    topics = events().likely_topics([(0, 9)])
     assert told is not None
-    assert max(told[0], key=lambda name: told[0][name]) == "claimed_or_admitted"
-    assert sum(told[0].values()) == pytest.approx(1)
-    assert told[1] == {}
+    assert topics is not None
+    assert told[0] == pytest.approx(dict.fromkeys(INCIDENT_TYPES, 1 / (1 + np.e)))
+    assert told[1] == dict.fromkeys(INCIDENT_TYPES, 0.0)
+    assert topics[0] == pytest.approx(dict.fromkeys(TOPICS, np.e / (1 + np.e)))
 
 
 def test_a_model_that_has_not_learned_incidents_says_so() -> None:

@@ -5,7 +5,7 @@ The encoder stays as it is, and so does all that the other heads say. A text is 
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,27 +18,27 @@ from onrecord.model.evaluate.muc4.texts import read_texts
 from onrecord.model.tagger import Tagger
 from onrecord.model.train import events_muc4
 from onrecord.model.train.event_labels import plain_texts, read_labels
-from onrecord.model.train.events_lessons import UNTOLD, Batch, Lesson, collate, own_lesson, read, topic_lesson
+from onrecord.model.train.events_lessons import UNTOLD, Batch, Lesson, collate, named_types, own_lesson, read, topic_lesson
 from onrecord.model.train.events_network import WORD_HEADS, EventsNetwork, pooled
 from onrecord.model.train.parts import part_of
 
 GOLD = Path(__file__).parents[3] / "gold"
-PASSES = 7
-RATE = 1.5e-3
+PASSES = 6
+RATE = 2e-3
 DECAY = 0.05
 WARM_UP = 0.15  # share of all steps
 WORDS_AT_ONCE = 2500
 SMOOTHING = 0.02
 EMPTY_SHARE = 0.3  # of texts without any label, in each pass, that are learned from
-OWN_TIMES = 2  # in each pass, that the project's own texts are learned from
+OWN_TIMES = 3  # in each pass, that the project's own texts are learned from
 WEIGHTS = {
     "types": 1.0,
+    "named": 0.2,
     "polarities": 0.3,
     "statuses": 0.3,
     "links": 1.0,
     "fills": 1.0,
     "effects": 0.2,
-    "confidences": 0.3,
     "incidents": 1.0,
     "topics": 1.0,
 }
@@ -60,9 +60,10 @@ def losses(network: EventsNetwork, batch: Batch) -> dict[str, Tensor]:
     scores = {name: score.flatten(0, 1).float() for name, score in network.label(seen).items()}
     found = {}
     for name, labels in batch.labels.items():
-        if name in scores and (labels >= 0).any():
-            loss = functional.cross_entropy(scores[name], labels, ignore_index=UNTOLD, reduction="sum", label_smoothing=SMOOTHING)
-            told = labels > 0 if name in {"types", "fills"} else labels >= 0
+        score = scores.get("types" if name == "named" else name)
+        if score is not None and (labels >= 0).any():
+            loss = functional.cross_entropy(score, labels, ignore_index=UNTOLD, reduction="sum", label_smoothing=SMOOTHING)
+            told = labels > 0 if name in {"types", "named", "fills"} else labels >= 0
             found[name] = loss / (10 + told.sum())
     if len(batch.triggers):
         flat = seen.flatten(0, 1)
@@ -71,11 +72,8 @@ def losses(network: EventsNetwork, batch: Batch) -> dict[str, Tensor]:
         found["links"] = loss / (10 + (batch.links > 0).sum())
     for name, (members, real, labels, weights) in batch.groups.items():
         odds = pooled(scores[name], members, real)
-        if name == "confidences":
-            loss = functional.cross_entropy(odds, labels.argmax(dim=1), reduction="none", label_smoothing=2 * SMOOTHING)
-        else:
-            smooth = labels * (1 - 2 * SMOOTHING) + SMOOTHING
-            loss = functional.binary_cross_entropy_with_logits(odds, smooth, reduction="none").sum(dim=1)
+        smooth = labels * (1 - 2 * SMOOTHING) + SMOOTHING
+        loss = functional.binary_cross_entropy_with_logits(odds, smooth, reduction="none").sum(dim=1)
         found[name] = (loss * weights).sum() / weights.sum()
     return found
 
@@ -108,7 +106,7 @@ def train(lessons: Sequence[Lesson], recipe: Recipe, *, incidents: bool) -> Even
     network.train()
     for some in order:
         with torch.autocast("cpu", torch.bfloat16):
-            found = losses(network, collate(some, WORD_HEADS))
+            found = losses(network, collate(some, (*WORD_HEADS, "named")))
         optimizer.zero_grad()
         torch.stack([WEIGHTS[name] * loss for name, loss in found.items()]).sum().backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -137,6 +135,13 @@ def own_lessons(tagger: Tagger, gold: Path, part: str = "train") -> dict[str, Le
         labelled = read_labels(sheet.read_text(encoding="utf-8"), texts)
         found |= {name: own_lesson(read(tagger, texts[name]), told) for name, told in labelled.items() if part_of(name) == part}
     return found
+
+
+def named_lessons(tagger: Tagger, gold: Path, besides: Collection[str]) -> list[Lesson]:
+    """Texts to train on that nobody has labelled, with what the lexicon alone tells of them."""
+    texts = plain_texts(sorted(gold.glob("train_*.txt")))
+    readings = (read(tagger, text) for name, text in texts.items() if name not in besides)
+    return [Lesson(text, {"named": named_types(text)}) for text in readings]
 
 
 def topic_lessons(tagger: Tagger, summaries: Path) -> list[Lesson]:
@@ -169,12 +174,13 @@ def main() -> None:
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     tagger = Tagger(arguments.model)
-    own = list(own_lessons(tagger, arguments.gold).values())
+    own = own_lessons(tagger, arguments.gold)
+    named = named_lessons(tagger, arguments.gold, own)
     others = [*incident_lessons(tagger, arguments.muc4).values()]
     others += topic_lessons(tagger, arguments.topics) if arguments.topics else []
     recipe = Recipe(passes=arguments.passes, seed=arguments.seed)
-    print(f"events: {len(own)} texts with labels of this project, {len(others)} others", flush=True)
-    network = train(own * OWN_TIMES + others, recipe, incidents=bool(others))
+    print(f"events: {len(own)} texts with labels of this project, {len(named)} without, {len(others)} others", flush=True)
+    network = train([*own.values()] * OWN_TIMES + named + others, recipe, incidents=bool(others))
     torch.save(network.state_dict(), arguments.out / "events.pt")
 
 

@@ -1,8 +1,9 @@
 """What the heads for events learn from: texts as the encoder has read them, with labels laid over their words."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -13,7 +14,9 @@ from onrecord.model.events import stretches
 from onrecord.model.labels import EVENT_TYPES, LINKS, POLARITIES, STATUSES
 from onrecord.model.tagger import Tagger
 from onrecord.model.train.event_labels import Labelled
+from onrecord.text.events import named_events
 from onrecord.text.layout import lay_out
+from onrecord.text.phrases import tokens
 from onrecord.text.sentences import sentences
 
 Span = tuple[int, int]
@@ -148,13 +151,28 @@ def _link(text: Read, trigger: int, places: Sequence[tuple[str, Span]]) -> Link:
     return Link(trigger, low, high, labels)
 
 
+def named_types(text: Read) -> NDArray[np.int64]:
+    """Types of events as the lexicon alone tells them: UNTOLD for words that often mean something else."""
+    types = np.zeros(len(text.words), dtype=np.int64)
+    for low, high in pairwise(text.borders()):
+        spoken = tokens(text.text, text.words[low][0], text.words[high - 1][1])
+        for one in named_events(spoken):
+            rows = text.rows((spoken[one.first].start, spoken[one.last].end))
+            types[rows] = UNTOLD if one.ambiguous else 1 + EVENT_TYPES.index(one.type)
+    return types
+
+
 def topic_lesson(text: Read, topics: Sequence[int]) -> Lesson:
     """A lesson of a summary with its topics."""
-    return Lesson(text, groups=[Group("topics", np.arange(len(text.words)), np.array(topics, dtype=np.float32))])
+    return Lesson(
+        text,
+        {"named": named_types(text)},
+        groups=[Group("topics", np.arange(len(text.words)), np.array(topics, dtype=np.float32))],
+    )
 
 
-def collate(lessons: Sequence[Lesson], heads: Mapping[str, int]) -> Batch:
-    """Put the stretches of several lessons side by side; ``heads`` are those that label words."""
+def collate(lessons: Sequence[Lesson], heads: Iterable[str]) -> Batch:
+    """Put the stretches of several lessons side by side; ``heads`` are the names of labels of words."""
     cuts = [list(stretches(one.read.words, one.read.blocks, one.read.sentences)) for one in lessons]
     width = max(high - low for some in cuts for low, high in some)
     count = sum(len(some) for some in cuts)

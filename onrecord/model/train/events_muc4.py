@@ -11,7 +11,6 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.model.evaluate.muc4.keys import (
-    CONFIDENCE,
     DESCRIPTION,
     HUMAN_EFFECT,
     INDIVIDUAL,
@@ -20,8 +19,8 @@ from onrecord.model.evaluate.muc4.keys import (
     TYPE,
     Template,
 )
-from onrecord.model.labels import CONFIDENCES, FILLS, INCIDENT_TYPES, VICTIM_EFFECTS
-from onrecord.model.train.events_lessons import UNTOLD, Group, Lesson, Read
+from onrecord.model.labels import FILLS, INCIDENT_TYPES, VICTIM_EFFECTS
+from onrecord.model.train.events_lessons import UNTOLD, Group, Lesson, Read, named_types
 
 INSTRUMENT, PHYSICAL = 6, 12
 ROLE_OF = {
@@ -31,14 +30,6 @@ ROLE_OF = {
     DESCRIPTION: "victim",
     PHYSICAL: "physical_target",
     INSTRUMENT: "instrument",
-}
-CONFIDENCE_OF = {
-    "REPORTED AS FACT": "reported_as_fact",
-    "CLAIMED OR ADMITTED": "claimed_or_admitted",
-    "SUSPECTED OR ACCUSED": "suspected_or_accused",
-    "SUSPECTED OR ACCUSED BY AUTHORITIES": "suspected_by_authorities",
-    "POSSIBLE": "possible",
-    "ACQUITTED": "acquitted",
 }
 EFFECT_OF = {"DEATH": "death", "INJURY": "injury"}
 LONGEST_FILL = 8
@@ -53,10 +44,10 @@ def lesson(text: Read, templates: Sequence[Template]) -> Lesson:
     for template in templates:
         marked.add(template)
     told = [template for template in templates if not template.optional]
-    groups = [*marked.groups, *_sentences(text, marked, told, relevant=bool(templates))]
+    groups = [*_sentences(text, marked, told, relevant=bool(templates))]
     if bool(told) == bool(templates) and len(text.words):
         groups.append(Group("incidents", np.arange(len(text.words)), _types(told), _TEXT))
-    return Lesson(text, {"fills": marked.fills, "effects": marked.effects}, groups=groups)
+    return Lesson(text, {"fills": marked.fills, "effects": marked.effects, "named": named_types(text)}, groups=groups)
 
 
 class _Marked:
@@ -67,7 +58,6 @@ class _Marked:
         self.text = text
         self.fills = np.zeros(size, dtype=np.int64)
         self.effects = np.full(size, UNTOLD)
-        self.groups: list[Group] = []
         self.types = np.zeros((size, len(INCIDENT_TYPES)), dtype=np.float32)
 
     def add(self, template: Template) -> None:
@@ -85,15 +75,6 @@ class _Marked:
                     self.types[rows] = np.maximum(self.types[rows], _types([template]))
                     if role == "victim" and (known := _first(names, _told_of(template, HUMAN_EFFECT))):
                         self.effects[rows] = VICTIM_EFFECTS.index(EFFECT_OF.get(known, "none"))
-                if slot == ORGANISATION and not fill.optional and not template.optional:
-                    self._blame(names, _first(names, _told_of(template, CONFIDENCE)))
-
-    def _blame(self, names: Sequence[str], confidence: str) -> None:
-        """Say of all places of an organisation together how sure it is that it did it."""
-        rows = [row for low, high in places(self.text, names) for row in range(low, high)]
-        if rows and confidence in CONFIDENCE_OF:
-            labels = np.array([name == CONFIDENCE_OF[confidence] for name in CONFIDENCES], dtype=np.float32)
-            self.groups.append(Group("confidences", np.array(rows), labels))
 
 
 def _first(names: Sequence[str], told: Mapping[str, str]) -> str:

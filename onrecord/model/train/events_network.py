@@ -1,6 +1,6 @@
 """The block that reads events on the vectors of a finished encoder, and its heads.
 
-A convolution and two layers of attention over a stretch of a few paragraphs, narrower than the encoder's, serve all heads:
+A convolution and one layer of attention over a stretch of a few paragraphs, narrower than the encoder's, serve all heads:
 words that name events, and what takes part in those; what MUC-4 asks for; and what sentences and texts are about, which is
 pooled from their words with a weight for each label (Mullenbach et al. 2018).
 """
@@ -10,7 +10,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.model.labels import (
-    CONFIDENCES,
     EVENT_TYPES,
     FILLS,
     INCIDENT_TYPES,
@@ -22,9 +21,8 @@ from onrecord.model.labels import (
 )
 from onrecord.model.train.network import MEANING
 
-WIDTH = 192
-LAYERS = 2
-ATTENTION_HEADS = 6
+WIDTH = 160
+ATTENTION_HEADS = 4
 AROUND = 5
 """Words that the convolution sees at once."""
 LINK_WIDTH = 48
@@ -39,9 +37,9 @@ WORD_HEADS = {
     "effects": len(VICTIM_EFFECTS),
 }
 """Heads that label words, and how many labels each has."""
-POOLED_HEADS = {"incidents": len(INCIDENT_TYPES), "topics": len(TOPICS), "confidences": len(CONFIDENCES)}
+POOLED_HEADS = {"incidents": len(INCIDENT_TYPES), "topics": len(TOPICS)}
 """Heads that are pooled over words; of each label a word says how much it matters and what it answers."""
-INCIDENT_HEADS = ("fills", "effects", "confidences", "incidents", "topics")
+INCIDENT_HEADS = ("fills", "effects", "incidents", "topics")
 """Heads that are learned from MUC-4 and from summaries, and that a model without those lacks."""
 
 
@@ -108,7 +106,7 @@ class EventsNetwork(nn.Module):
         self.narrow = nn.Linear(MEANING, WIDTH)
         self.norm = nn.LayerNorm(WIDTH)
         self.around = nn.Conv1d(WIDTH, WIDTH, AROUND, padding=AROUND // 2, groups=WIDTH)
-        self.layers = nn.ModuleList(Attention(dropout) for _ in range(LAYERS))
+        self.attention = Attention(dropout)
         self.last = nn.LayerNorm(WIDTH)
         self.mix = nn.Linear(WIDTH, WIDTH)
         learned = [name for name in (*WORD_HEADS, *POOLED_HEADS) if incidents or name not in INCIDENT_HEADS]
@@ -123,9 +121,7 @@ class EventsNetwork(nn.Module):
         words = self.dropout(self.norm(self.narrow(meanings)))
         words = words + functional.gelu(self.around((words * real[..., None]).transpose(1, 2)).transpose(1, 2))
         allowed = torch.zeros(real.shape, device=real.device).masked_fill(~real, -1e4)[:, None, None, :]
-        for layer in self.layers:
-            words = layer(words, allowed)
-        seen: Tensor = self.last(words)
+        seen: Tensor = self.last(self.attention(words, allowed))
         return seen
 
     def label(self, seen: Tensor) -> dict[str, Tensor]:
