@@ -47,6 +47,7 @@ def read(slot: int, written: str) -> Fill:
         (11, 'POSSIBLE: "HILL ARMY"', 'REPORTED AS FACT: "HILL ARMY"', "incorrect"),
         (16, 'DESTROYED: "BRIDGE"', 'SOME DAMAGE: "BRIDGE"', "partial"),
         (18, '"MR. BRENN"', '"BRENN"', "correct"),
+        (18, '"FRIENDS OF BRENN"', '"BRENN"', "incorrect"),
         (18, '"TORRES"', '"ALBERTO ROBERTO TORRES"', "partial"),
         (18, '"TORRES VEGA"', '"ALBERTO ROBERTO TORRES"', "incorrect"),
         (19, '"MAYOR": "TORRES"', '"MAYOR OF ACHI": "TORRES"', "partial"),

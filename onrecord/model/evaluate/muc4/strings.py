@@ -93,10 +93,16 @@ def _runs_on(words: str) -> bool:
 
 @cache
 def same_name(response: str, key: str) -> Verdict:
-    """Judge a proper name: whole, also with a title before it; or a part of it, which is partly right."""
+    """Judge a proper name: whole, also with a title before it; or a part of it, which is partly right.
+
+    What stands before the name is a title only where no preposition does: "friends of Anna Brenn" are others than she is.
+    """
     ours, theirs = core(response), core(key)
     if not ours or not theirs:
         return "incorrect"
-    if ours == theirs or (len(ours) > len(theirs) and ours[-len(theirs) :] == theirs):
+    if ours == theirs:
         return "correct"
+    if len(ours) > len(theirs) and ours[-len(theirs) :] == theirs:
+        before = _PART.findall(_BRACKETED.sub(" ", response).upper())[: -len(theirs)]
+        return "incorrect" if _AFTER_HEAD.intersection(before) or before[-1:] == ["'S"] else "correct"
     return "partial" if set(ours) < set(theirs) else "incorrect"
