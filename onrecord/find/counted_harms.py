@@ -149,15 +149,16 @@ def harm_of_list(sentence: Sentence, first: int, *, listed: bool) -> Told | None
         return None
     for back in range(at - 1, max(-1, at - 14), -1):
         told = _ending(sentence, back)
-        if (
-            told is not None
-            and (back < at - 1 or told.how == "nouns")
-            and not (told.how == "takes" and words[told.first].endswith("s"))
-        ):
+        if told is not None and (back < at - 1 or told.how == "nouns") and not _is_loose(words, told, at):
             return told
         if words[back] in _BLOCKS or is_other_verb(words[back]):
             return None
     return None
+
+
+def _is_loose(words: Sequence[str], told: Told, join: int) -> bool:
+    """Whether a verb that is said of anything may be a noun, or of another clause: "the exchanges", "hit a bakery, and ..."."""
+    return told.how == "takes" and (words[told.first].endswith("s") or words[join - 1] == ",")
 
 
 def is_passive(words: Sequence[str], verb: int) -> bool:
@@ -188,7 +189,7 @@ def _toll(sentence: Sentence, first: int) -> Told | None:
             if told.how == "toll" and (last < first - 1 or told.last > told.first):
                 return told
         if words[last] in ("number", "tally", "count") and words[last + 1] == "of":
-            return _state_in(words, last + 2, between)
+            return _state_in(sentence, last + 2, between)
         changed = changed or words[last] in _RUNNING
         if last in sentence.numbers and words[last - 1] == "from":
             continue
@@ -199,9 +200,13 @@ def _toll(sentence: Sentence, first: int) -> Told | None:
     return None
 
 
-def _state_in(words: Sequence[str], first: int, end: int) -> Told | None:
+def _state_in(sentence: Sentence, first: int, end: int) -> Told | None:
     """The first word among some that tells a state: "journalists killed this year"."""
+    words = sentence.words
     for at in range(first, min(end + 1, len(words))):
+        for told in sentence.begins.get(at, ()):
+            if told.how in ("does", "befalls") and words[at] in _participles(words[at]):
+                return Told(at, told.last, told.harm, "toll")
         for each in HARMS:
             if words[at] in words_of("figures", "state", each):
                 return Told(at, at, each, "toll")
@@ -223,6 +228,8 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
         if (found := _harm_at(sentence, at, begin)) is not None:
             return found
         following = words[at + 1] if at + 1 < len(words) else "."
+        if words[at] == "," and (found := _done_to_them(sentence, at + 1)) is not None:
+            return found
         if not bare and words[at] in (",", "(") and (past := _after_aside(sentence, at, one=one)) is not None:
             naming = naming or following in ("identified", "named")
             at = past
@@ -238,6 +245,19 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
             return None
         else:
             at += 1
+    return None
+
+
+def _done_to_them(sentence: Sentence, at: int) -> Told | None:
+    """The verb in "a wall fell on six men, killing them"."""
+    for told in sentence.begins.get(at, ()):
+        behind = sentence.words[told.last + 1 : told.last + 2]
+        if (
+            told.how == "does"
+            and sentence.words[at].endswith("ing")
+            and behind in (["them"], ["him"], ["her"], ["both"], ["all"])
+        ):
+            return told
     return None
 
 

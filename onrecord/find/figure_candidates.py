@@ -61,6 +61,8 @@ def candidates(tokens: Sequence[Token], words: Sequence[str]) -> list[Count]:
 
 def _inside(one: Count, two: Count) -> bool:
     """Whether a number only tells which those are that are counted before: "four members of one family"."""
+    if one.number.last < two.number.first < one.end and two.number.form == "article":
+        return True
     return one.noun is not None and one.noun != two.noun and one.noun.first <= two.number.first <= one.noun.last
 
 
@@ -71,7 +73,13 @@ def _of_others(words: Sequence[str], number: Number, following: Count | None) ->
         return None
     if words[after + 1 : after + 2] and words[after + 1] in OF_THEM:
         return Count(number, None, after + 2, part=True)
-    if following is None or not set(words[after + 1 : following.number.first]) <= _DETERMINED:
+    if words[after + 1 : after + 2] in (["a"], ["one"]) and words[after + 2 : after + 3] in (["family"], ["household"], ["crew"]):
+        return Count(number, None, after + 3, part=True)
+    if (
+        following is None
+        or following.number.form == "article"
+        or not set(words[after + 1 : following.number.first]) <= _DETERMINED
+    ):
         return None
     return Count(number, following.noun, following.end, following.listed)
 
@@ -103,7 +111,8 @@ def _is_each(words: Sequence[str], number: Number) -> bool:
 
 def _of_harms(words: Sequence[str], number: Number) -> Count | None:
     """ "27 arrests", "2,318 enforced disappearances": nouns of a harm that is done to one person each."""
-    for at in range(number.last + 1, min(len(words), number.last + 1 + _EACH_REACH)):
+    first = number.last + (3 if words[number.last + 1 : number.last + 3] == ["cases", "of"] else 1)
+    for at in range(first, min(len(words), first + _EACH_REACH)):
         for harm in HARMS:
             if words[at] in words_of("figures", "each", harm):
                 told = Told(at, at, harm, "each")

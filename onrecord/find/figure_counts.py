@@ -8,6 +8,7 @@ from onrecord.find.counted_harms import Sentence, Told
 from onrecord.find.figure_candidates import OF_THEM, Count, candidates
 from onrecord.text.lists import phrases_of, word_set
 from onrecord.text.numbers import Token
+from onrecord.text.people import counts_people
 from onrecord.types import Counted
 
 _JOINS = word_set(", and & plus as well also his her their its another together with along a the former")
@@ -53,7 +54,11 @@ def _joined(words: Sequence[str], one: Count, other: Count) -> bool:
     between = words[one.end : other.number.first]
     if one.noun is None or other.noun is None or not between or one.noun.last >= other.noun.first:
         return False
-    if not _JOINS.issuperset(between) or {",", "and", "&", "plus", "with"}.isdisjoint(between):
+    his = {"his", "her", "their"}.intersection(between)
+    unnumbered = [word for word in between if word not in _JOINS]
+    if len(unnumbered) > 1 or not all(his and counts_people(word, one=True) for word in unnumbered):
+        return False
+    if {",", "and", "&", "plus", "with"}.isdisjoint(between):
         return False
     forms = {one.number.form, other.number.form}
     return forms <= {"number", "article"} and _of_words(words, one) == _of_words(words, other)
@@ -74,6 +79,14 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
     if left is not None and right is not None and len(chain) > 1 and right.how in ("does", "befalls"):
         return [*(_told(each, left) for each in chain[:-1]), replace(_told(last, right), joins=False)]
     told, of = _chosen(left, right), _of_words(sentence.words, first)
+    if (
+        of is not None
+        and told is not None
+        and told.how == "nouns"
+        and first.noun
+        and counted.is_harm_word(sentence.words[first.noun.head])
+    ):
+        told = None  # "the bodies of the 31 missing"
     if told is None and of is None:
         told = counted_harms.harm_of_list(sentence, first.number.first, listed=len(chain) > 1)
     if told is not None:
@@ -116,11 +129,18 @@ def _counts(sentence: Sentence, count: Count, before: Sequence[Count]) -> bool:
         return _counts_if_harmed(sentence, count)
     if count.noun is not None:
         return count.listed or counted_harms.is_strong(count.told)
-    if count.grouped or (count.part and (count.of is not None or sentence.words[count.end - 1] in OF_THEM)):
+    return count.grouped or _counts_alone(sentence.words, count, before)
+
+
+def _counts_alone(words: Sequence[str], count: Count, before: Sequence[Count]) -> bool:
+    """Whether a number without a noun counts people."""
+    if count.part and (count.of is not None or words[count.end - 1] in OF_THEM):
+        return True
+    if before and before[-1].end == count.end and before[-1].of is not None:  # "freed 12 of the 20"
         return True
     if count.told is not None:
-        return not counted.is_year(sentence.words, number) and _is_of_people(sentence.words, count, count.told)
-    return _begins_clause(sentence.words, count) if number.form == "words" else _is_told_of(sentence.words, count, before)
+        return not counted.is_year(words, count.number) and _is_of_people(words, count, count.told)
+    return _begins_clause(words, count) if count.number.form == "words" else _is_told_of(words, count, before)
 
 
 def _counts_if_harmed(sentence: Sentence, count: Count) -> bool:

@@ -121,10 +121,12 @@ def _adds_up(words: Sequence[str], each: Summed, running: Sequence[tuple[int, in
 def _is_held(words: Sequence[str], each: Summed) -> bool:
     """Whether a count is of those who are detained or missing at a moment: "have sat in prison since May"."""
     told, number = each.counts[0].told, each.counts[-1].number
-    if told is None or told.first < number.first or told.harm not in ("detained", "missing"):
+    if told is None or told.first < number.first or told.harm not in ("detained", "missing", "displaced"):
         return False
     static = told.how == "complements" and "into" not in words[told.first : told.last]
     return static or told.how == "state" or words[told.first] in _STATES
 
 
-_STATES = word_set("is are was were be been sit sits sat sitting remain remains remained languish languishes held")
+_STATES = word_set(
+    "is are was were be been sit sits sat sitting remain remains remained languish languishes held live lives lived living"
+)

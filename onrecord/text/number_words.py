@@ -62,6 +62,8 @@ def number_at(words: Sequence[str], at: int) -> Number | None:
         return _many(words, at)
     if word in ("several", "few", "many") and following in MANY | SCALES.keys() | {"dozen"}:
         return replace(_many(words, at + 1), first=at, core=at)
+    if (word, following) == ("a", "few") and words[at + 2 : at + 3] and words[at + 2] in MANY | SCALES.keys() | {"dozen"}:
+        return replace(_many(words, at + 2), first=at, core=at)
     if word in ("a", "an", "half", "another", "both", "no", "nobody", "none", "no-one", "not"):
         return _amount(words, at) or _dozens(words, at) or _indefinite(words, at)
     return _amount(words, at) or _and_a_half(words, at) or _digits(words, at) or _spelled(words, at)

@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple
 Grain = Literal["day", "week", "month", "year"]
 Day = datetime.date
 
+_PARTS_OF_YEAR = (("month", 1, 1), ("quarter", 1, 3), ("half", 1, 6))
+"""Of each kind: the month it starts counting in, and how many months it has."""
+_YEARS = (("year", 1), ("decade", 10), ("century", 100))
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _FORMS = tuple(
     re.compile(form)
@@ -25,7 +28,8 @@ _FORMS = tuple(
 )
 _UNRESOLVED = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
 GRAINS: dict[str, Grain] = {
-    "S": "day", "MIN": "day", "H": "day", "D": "day", "W": "week", "WE": "day", "M": "month", "Y": "year", "DE": "year", "CE": "year"
+    "S": "day", "MIN": "day", "H": "day", "D": "day", "WE": "day",
+    "W": "week", "M": "month", "Y": "year", "DE": "year", "CE": "year",
 }  # fmt: skip
 """The precision that an expression in a unit has."""
 
@@ -59,18 +63,18 @@ def _days(named: dict[str, str | None]) -> Days:
     if "week" in part:
         first = Day.fromisocalendar(year, part["week"], 6 if named["end"] else 1)
         return Days(first, Day.fromisocalendar(year, part["week"], 7), "day" if named["end"] else "week")
+    for name, first_month, months in _PARTS_OF_YEAR:
+        if name in part:
+            return _months(year, first_month + months * (part[name] - 1), months)
     if named.get("season"):
         return _months(year, _SEASONS[str(named["season"])], 3)
-    if "quarter" in part:
-        return _months(year, 3 * part["quarter"] - 2, 3)
-    if "half" in part:
-        return _months(year, 6 * part["half"] - 5, 6)
-    if "month" in part:
-        return _months(year, part["month"], 1)
-    first_year, years = (
-        (year, 1) if "year" in part else (10 * part["decade"], 10) if "decade" in part else (100 * part["century"], 100)
-    )
-    return Days(Day(max(first_year, 1), 1, 1), Day(first_year + years - 1, 12, 31), "year")
+    return _years(part)
+
+
+def _years(part: dict[str, int]) -> Days:
+    """A year, decade or century."""
+    first, count = next((number * part[name], number) for name, number in _YEARS if name in part)
+    return Days(Day(max(first, 1), 1, 1), Day(first + count - 1, 12, 31), "year")
 
 
 def _months(year: int, month: int, count: int) -> Days:

@@ -1,26 +1,27 @@
 """The grammar of dates: days, months, years, weekdays, seasons, quarters, decades, centuries, and ranges and lists of them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterator
 
 from onrecord.text.lists import words_of
-from onrecord.text.timex import Meaning, Phrase
+from onrecord.text.timex import Base, Meaning, Phrase
 from onrecord.text.timex_calendar import is_day
 from onrecord.text.timex_names import in_name, is_bare_time, is_counted, is_year
-from onrecord.text.timex_numbers import compiled, number_in
+from onrecord.text.timex_numbers import Rule, compiled, number_in
+from onrecord.text.timex_parts import SEASONS
 from onrecord.text.timex_tokens import Words, classes
-
-Builder = Callable[[Words, re.Match[str]], Iterable[Phrase]]
 
 _DAY = r"(?:(?:the )?ORD|DAY)"
 _MONTH = r"(?:MONTH|MONTH_SHORT DOT?)"
 _WEEKDAY = r"(?:WEEKDAY|WEEKDAY_SHORT DOT?)"
 _SEPARATOR = r"(?:COMMA and|COMMA or|COMMA|and|or|to|until|till|through|DASH|LONG|SLASH)"
-_WHICH = r"(?:last|next|this(?: past| coming| last| next)?|(?:the )?(?:past|coming|following|previous|next|preceding)|that(?: same)?|the same|the)"
+_WHICH = (
+    r"(?:last|next|this(?: past| coming| last| next)?|that(?: same)?|the same|the"
+    r"|(?:the )?(?:past|coming|following|previous|next|preceding))"
+)
 _SAME_CENTURY = 30
-"""Two figures of a year up to this one are of the 21st century where nothing else tells: the youngest reports are of the 2020s."""
-_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+"""Two figures of a year up to this one are of the 21st century, the others of the 20th: reports are no older."""
+_LEAP_YEAR = 2000  # has every day that a date without its year can name
 _ORDINALS = {word: number for number, word in enumerate(classes()["ORDINAL_WORD"], 1)}
 _DECADES = {word: number for number, word in enumerate(classes()["DECADE_WORD"], 2)}
 
@@ -38,40 +39,31 @@ def weekday_number(word: str) -> int:
 def _day_first(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     """ "6 to 8 March 2015", "the 9th of August", "9 AUG 87"."""
     end = match.end()
-    short = match["short"] is not None and _is_short_year(words, match)
-    if match["short"] is not None and not short:
+    if match["short"] is not None and not _is_short_year(words, match):
         end = match.start("short")
-    year = (
-        int(words.word(match.start("year"))) if match["year"] else _century(words.word(match.start("short"))) if short else None
-    )
-    days = _days_in(words, match.start("days"), match.end("days"))
-    month = month_number(words.word(match.start("month")))
     if not in_name(words, match.start(), end) or words.word(match.start() - 1) == "general":
-        yield from _listed(words, match, days, (year, month), (match.start(), end))
+        yield from _listed(words, match, _days_in(words, *match.span("days")), end)
 
 
 def _month_first(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     """ "Aug. 9", "October 13 and 20", "April 2, 4 and 7, 2015"."""
-    days = _days_in(words, match.start("days"), match.end("days"))
-    end = match.end()
-    month = month_number(words.word(match.start("month")))
+    days, end = _days_in(words, *match.span("days")), match.end()
     if match["year"] is None:
         while len(days) > 1 and (is_counted(words, days[-1][1]) or _is_loose(words, days)):
             days.pop()
         if len(days) == 1 and (is_counted(words, days[0][1]) or words.word(days[0][1]) == ":"):
-            days = []
+            days = []  # "in December 12 people died"
         end = days[-1][1] if days else match.end("month")
-    year = int(words.word(match.start("year"))) if match["year"] else None
-    if not days:
-        if is_bare_time(words, match.start("month"), end, month=True):
-            yield Phrase(match.start("month"), end, Meaning("calendar", month=month, base="document"))
-        return
-    yield from _listed(words, match, days, (year, month), (match.start(), end), first_at_start=True)
+    if days:
+        yield from _listed(words, match, days, end)
+    elif is_bare_time(words, match.start("month"), end, month=True):
+        month = month_number(words.word(match.start("month")))
+        yield Phrase(match.start("month"), end, Meaning("calendar", month=month, base="document"))
 
 
 def _is_loose(words: Words, days: list[tuple[int, int]]) -> bool:
     """Whether the last day of a list hangs on a comma alone: "June 5, 12 people"."""
-    return words.word(days[-1][0] - 1) == "," and not words.word(days[-1][1]) == ","
+    return words.word(days[-1][0] - 1) == "," and words.word(days[-1][1]) != ","
 
 
 def _days_in(words: Words, first: int, end: int) -> list[tuple[int, int]]:
@@ -85,34 +77,33 @@ def _days_in(words: Words, first: int, end: int) -> list[tuple[int, int]]:
     return places
 
 
-def _listed(
-    words: Words,
-    match: re.Match[str],
-    days: list[tuple[int, int]],
-    of: tuple[int | None, int],
-    extent: tuple[int, int],
-    first_at_start: bool = False,
-) -> Iterator[Phrase]:
-    """The days of one month: the one beside the month takes its words, the weekday the first."""
-    year, month = of
+def _listed(words: Words, match: re.Match[str], days: list[tuple[int, int]], end: int) -> Iterator[Phrase]:
+    """The days of one month: the one beside the month takes its words, the first the weekday."""
+    month = month_number(words.word(match.start("month")))
     weekday = weekday_number(words.word(match.start("weekday"))) if match["weekday"] else None
-    whole = 0 if first_at_start else len(days) - 1
-    for number, (first, end) in enumerate(days):
-        day = int(re.sub(r"\D", "", words.word(end - 1)))
-        if not is_day(year or 2000, month, day):
+    year = _year_of(words, match, end)
+    base: Base | None = None if year else "document"
+    for number, (first, last) in enumerate(days):
+        day = int(re.sub(r"\D", "", words.word(last - 1)))
+        if not is_day(year or _LEAP_YEAR, month, day):
             return
-        first = extent[0] if number == 0 else match.start("month") if number == whole and first_at_start else first
-        end = extent[1] if number == len(days) - 1 else end
-        given = weekday if number == 0 else None
-        base: Literal["document"] | None = None if year else "document"
-        yield Phrase(first, end, Meaning("calendar", year=year, month=month, day=day, weekday=given, base=base))
+        meaning = Meaning("calendar", year=year, month=month, day=day, weekday=None if number else weekday, base=base)
+        yield Phrase(first if number else match.start(), end if number == len(days) - 1 else last, meaning)
+
+
+def _year_of(words: Words, match: re.Match[str], end: int) -> int | None:
+    """The year beside a day and month, unless it stands behind the end that was settled on."""
+    if match["year"]:
+        return int(words.word(match.start("year")))
+    short = match.groupdict().get("short")
+    return _century(words.word(match.start("short"))) if short and match.start("short") < end else None
 
 
 def _day_in_words(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     """ "the third of May 2001"."""
     day, month = _ORDINALS[words.word(match.start("ordinal"))], month_number(words.word(match.start("month")))
     year = int(words.word(match.start("year"))) if match["year"] else None
-    base: Literal["document"] | None = None if year else "document"
+    base: Base | None = None if year else "document"
     yield Phrase(match.start(), match.end(), Meaning("calendar", year=year, month=month, day=day, base=base))
 
 
@@ -177,7 +168,7 @@ def _named(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     which, base = _which(said)
     year = int(words.word(match.start("year"))) if match["year"] else None
     first = match.start()
-    if said == ["the"] and name not in _SEASONS:
+    if said == ["the"] and name not in SEASONS:
         first, which = match.start("name"), None
     if (
         not year
@@ -189,9 +180,9 @@ def _named(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
         return  # "FORCES THAT MARCH"
     if which and words.capital(match.start()) and not words.opens(match.start()):
         return
-    anchor: Literal["document", "before"] | None = None if year else base
-    if name in _SEASONS:
-        meaning = Meaning("calendar", year=year, part=_SEASONS[name], which=which, base=anchor)
+    anchor: Base | None = None if year else base
+    if name in SEASONS:
+        meaning = Meaning("calendar", year=year, part=SEASONS[name], which=which, base=anchor)
     elif name in classes()["WEEKDAY"]:
         meaning = Meaning("calendar", weekday=weekday_number(name), which=which, base=base)
     else:
@@ -199,7 +190,7 @@ def _named(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     yield Phrase(first, match.end(), meaning)
 
 
-def _which(said: list[str]) -> tuple[str | None, Literal["document", "before"]]:
+def _which(said: list[str]) -> tuple[str | None, Base]:
     words = set(said)
     if words & {"that", "same"}:
         return "that", "before"
@@ -233,7 +224,7 @@ def _quarter(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     which = words.word(match.start("which")) if match["which"] else None
     if not 1 <= number <= final or (letter == "H" and not year and not which) or (word == "last" and not year and not which):
         return
-    base: Literal["document", "before"] | None = None if year else "before" if which in ("that", "same") else "document"
+    base: Base | None = None if year else "before" if which in ("that", "same") else "document"
     which = {"the": "this", "same": "that", "current": "this"}.get(which or "", which)
     yield Phrase(
         match.start(), match.end(), Meaning("calendar", year=year, part=f"{letter}{number}", which=which, unit="Y", base=base)
@@ -268,7 +259,7 @@ def _century_named(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
 
 
 _ORDINAL = r"(?:SMALL DASH)? (?:ORD|ORDINAL_WORD)"
-RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
+RULES: tuple[Rule, ...] = tuple(
     (compiled(template), builder)
     for template, builder in (
         (
@@ -297,7 +288,8 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"(?P<number>QUARTER_NAME)(?P<unit>(?!))?(?P<which>(?!))?(?: of? (?P<year>YEAR))", _quarter),
         (r"(?:the)? (?:MODIFIER DASH?)? (?P<decade>DECADE|DECADE_WORD)", _decade),
         (
-            rf"(?:the)? (?:MODIFIER DASH?)? (?:(?P<first>{_ORDINAL}) (?:and|or|to) (?:the)? )?(?P<number>{_ORDINAL}) DASH? (?:century|centuries)",
+            rf"(?:the)? (?:MODIFIER DASH?)? (?:(?P<first>{_ORDINAL}) (?:and|or|to) (?:the)? )?(?P<number>{_ORDINAL})"
+            r"DASH? (?:century|centuries)",
             _century_named,
         ),
     )

@@ -4,19 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from onrecord.text import timex_dates, timex_lengths
+from onrecord.text import timex_again, timex_dates, timex_lengths, timex_relative
 from onrecord.text.timex import Base, Phrase
-from onrecord.text.timex_lengths import clock_time, part_of_day
-from onrecord.text.timex_numbers import compiled
+from onrecord.text.timex_numbers import Rule, compiled
+from onrecord.text.timex_parts import clock_time, part_of_day
 from onrecord.text.timex_tokens import Words, classes, cut
 
-Rule = tuple[re.Pattern[str], timex_dates.Builder]
-_RULES: tuple[Rule, ...] = (*timex_dates.RULES, *timex_lengths.RULES)
+_RULES: tuple[Rule, ...] = (*timex_dates.RULES, *timex_lengths.RULES, *timex_relative.RULES, *timex_again.RULES)
 _REACH = 9  # words before an expression that can belong to it
 _CLOCK = r"(?:(?P<clock>CLOCK|DAY(?= AMPM)) (?P<half>AMPM)?|(?P<noon>NOON))"
 _ZONE = r"(?:OPEN? ZONE(?: time)? CLOSE?|local time)?"
 _PART_BEFORE = compiled(
-    r"(?:(?:the|a) (?:early|late)? (?P<part>PART)|(?:the)? (?:early|late)? (?P<early>PART)|(?:the)? (?:early|small|late) (?:morning)? hours) (?:of|on)(?: the)?$"
+    r"(?:(?:the|a)? (?:early|late)? (?P<part>PART)|(?:the)? (?:early|small|late) (?:morning)? hours) (?:of|on)(?: the)?$"
 )
 _CLOCK_BEFORE = compiled(rf"{_CLOCK} {_ZONE} COMMA? (?:on|of)?$")
 _MODIFIED = compiled(
@@ -41,7 +40,7 @@ def find_phrases(text: str, start: int, end: int) -> tuple[Words, list[Phrase]]:
             taken = whole.end
     late = [
         one
-        for one in _candidates(words, timex_lengths.LATE_RULES)
+        for one in _candidates(words, timex_relative.LATE_RULES)
         if all(one.end <= other.first or other.end <= one.first for other in found)
     ]
     return words, sorted(found + late, key=lambda phrase: phrase.first)
@@ -100,37 +99,31 @@ def _is_day(phrase: Phrase) -> bool:
 
 
 def _behind(words: Words, phrase: Phrase) -> Phrase:
-    for pattern in (_PART_BEHIND, _CLOCK_BEHIND):
-        match = pattern.search(words.symbols[phrase.end :])
-        if match is not None:
-            named = match.groupdict()
-            at = phrase.end + (
-                match.start("part") if named.get("part") else match.start("clock") if named["clock"] else match.start("noon")
-            )
-            time = part_of_day(words.word(at)) if not named.get("clock") else clock_time(words, at)
-            if time:
-                return replace(phrase, end=phrase.end + match.end(), meaning=replace(phrase.meaning, time=time))
-    return phrase
+    """Take in what follows: "Monday night", "Monday at 5 p.m."."""
+    rest = words.symbols[phrase.end :]
+    match = _PART_BEHIND.search(rest) or _CLOCK_BEHIND.search(rest)
+    time = _time_in(words, match, phrase.end) if match else ""
+    if match is None or not time:
+        return phrase
+    return replace(phrase, end=phrase.end + match.end(), meaning=replace(phrase.meaning, time=time))
 
 
 def _before(words: Words, phrase: Phrase, taken: int) -> Phrase:
+    """Take in what goes before: "5 p.m. on Monday", then "the night of 9 August"."""
     begin = max(taken, phrase.first - _REACH)
-    ahead = words.symbols[: phrase.first]
-    match = _CLOCK_BEFORE.search(ahead, begin)
-    if match is not None and not phrase.meaning.time:
-        at = match.start("clock") if match["clock"] else match.start("noon")
-        time = clock_time(words, at) if match["clock"] else part_of_day(words.word(at))
-        if time:
-            phrase = replace(phrase, first=match.start(), meaning=replace(phrase.meaning, time=time))
-            ahead = words.symbols[: phrase.first]
-    match = _PART_BEFORE.search(ahead, begin) or _PART_BEFORE.search(ahead + words.symbols[:0], begin)
-    if match is not None:
-        word = (
-            words.word(match.start("part") if match["part"] else match.start("early"))
-            if match["part"] or match["early"]
-            else "morning"
-        )
-        phrase = replace(
-            phrase, first=match.start(), meaning=replace(phrase.meaning, time=phrase.meaning.time or part_of_day(word))
-        )
+    match = _CLOCK_BEFORE.search(words.symbols[: phrase.first], begin)
+    if match is not None and not phrase.meaning.time and (time := _time_in(words, match)):
+        phrase = replace(phrase, first=match.start(), meaning=replace(phrase.meaning, time=time))
+    match = _PART_BEFORE.search(words.symbols[: phrase.first], begin)
+    if match is not None and (words.opens(match.start()) or not words.capital(match.start())):
+        time = phrase.meaning.time or (part_of_day(words.word(match.start("part"))) if match["part"] else "TMO")
+        phrase = replace(phrase, first=match.start(), meaning=replace(phrase.meaning, time=time))
     return phrase
+
+
+def _time_in(words: Words, match: re.Match[str], offset: int = 0) -> str:
+    """The time of day that a pattern found; empty where no clock shows it."""
+    named = match.groupdict()
+    if named.get("clock"):
+        return clock_time(words, offset + match.start("clock"))
+    return part_of_day(words.word(offset + match.start("part" if named.get("part") else "noon")))

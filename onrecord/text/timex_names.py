@@ -1,9 +1,16 @@
 """Words that look like a time and are none: names, numbers, verbs."""
 
+import math
+
 from onrecord.text.lists import words_of
 from onrecord.text.timex_tokens import Words, classes
 
-_DETERMINERS = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your"])
+_LEADS = frozenset("the a an this that his her its their our my your of by from last next".split())  # noqa: SIM905
+_FIRM = frozenset(["from", "to", "by", "of", "before", "after", "until", "between", "and"])
+_SIGNS = frozenset(["$", "£", "€", "#", "/", "+", "=", "₨"])
+_NOT_BEHIND = frozenset(["bc", "bce", "%", "°", "/", "=", "+", "×", "x"])
+# The less the words around say that figures are a year, the later it must be.
+_OLDEST_SET_APART, _OLDEST_BARE, _OLDEST_AFTER_ANY = 1500, 1800, 1900
 
 
 def _listed(words: Words, at: int, section: str, label: str) -> bool:
@@ -37,11 +44,9 @@ def _doubtful(words: Words, first: int, end: int, *, strong: bool) -> bool:
         verb = words.word(first - 1) == "to"  # "ready to fall"
         return (strong or (weak and plain)) and not of and not verb
     modal = words.shouted and not (strong or weak)
-    if name in ("march", "may", "april", "june", "august"):
-        if name in ("april", "june", "august"):
-            return True
-        return not modal and (strong or weak or words.word(end) == "'s" or words.word(first - 1) in ("of", "early", "late", ","))
-    return strong or weak
+    if name in ("april", "june", "august"):
+        return True
+    return not modal and (strong or weak or words.word(end) == "'s" or words.word(first - 1) == ",")
 
 
 def in_name(words: Words, first: int, end: int) -> bool:
@@ -49,26 +54,20 @@ def in_name(words: Words, first: int, end: int) -> bool:
     title = first - 2 if words.word(first - 1) == "." else first - 1
     if _listed(words, title, "names", "titles") and (words.capital(title) or words.shouted):
         return not words.opens(first) or title < first - 1
-    if _listed(words, end, "names", "kinds") and (words.capital(end) or words.shouted):
-        return True
-    if _listed(words, first - 1, "names", "feasts") and words.capital(first - 1):
-        return True
-    if _listed(words, end, "names", "verbs") and words.opens(first):
-        return True
-    weekday = words.word(end - 1) in classes()["WEEKDAY"]
-    if words.shouted or weekday:
-        return False
-    dated = _listed(words, first - 1, "before", "strong") or words.word(first - 1) in (
-        *_DETERMINERS,
-        "of",
-        "by",
-        "from",
-        "last",
-        "next",
+    told = (
+        _listed(words, end, "names", "kinds") and (words.capital(end) or words.shouted),
+        _listed(words, first - 1, "names", "feasts") and words.capital(first - 1),
+        _listed(words, end, "names", "verbs") and words.opens(first),
     )
+    return any(told) or (words.word(end - 1) not in classes()["WEEKDAY"] and _among_names(words, first, end))
+
+
+def _among_names(words: Words, first: int, end: int) -> bool:
+    """Whether a month stands beside a capitalised word that it does not go with; weekdays do so often enough."""
+    before = words.word(first - 1)
+    dated = before in _LEADS or _listed(words, first - 1, "before", "strong")
     if words.capital(end) and words.word(end).isalpha() and not dated:
         return True
-    before = words.word(first - 1)
     return before.isalpha() and words.capital(first - 1) and not words.opens(first - 1) and not _is_dated(before)
 
 
@@ -95,90 +94,58 @@ def is_counted(words: Words, at: int) -> bool:
 
 def is_year(words: Words, first: int, end: int) -> bool:
     """Whether four figures are a year: by the word before, and by what follows not being counted by them."""
-    before, after = words.word(first - 1), words.word(end)
-    if _listed(words, first - 1, "names", "numbered") or before in ("$", "£", "€", "#", "/", "+", "=", "₨"):
+    if _is_label(words, first) or _is_part_of_figure(words, first, end) or _listed(words, end, "names", "counted"):
         return False
-    if before == "." and _listed(words, first - 2, "names", "numbered"):
+    before = words.word(first - 1)
+    year = int(words.word(first))
+    if before == "the" or _listed(words, first - 1, "before", "year"):
+        return before != "the" or year >= _OLDEST_BARE
+    hyphened = words.word(end) in ("-", "–") and words.touching(end)
+    if hyphened and not words.word(end + 1).isdecimal():
         return False
-    if after in ("bc", "bce", "%", "°", "/", "=", "+", "×", "x") or (
-        after in ("-", "–") and words.touching(end) and words.word(end + 1).isdecimal() and len(words.word(end + 1)) not in (2, 4)
-    ):
-        return False
-    if (
-        before == "-"
-        and words.touching(first)
-        and not words.word(first - 2).isdecimal()
-        and words.word(first - 2) not in ("mid", "post", "pre")
-    ):
-        return False
-    if after in (".", ",", ":") and words.touching(end + 1) and words.word(end + 1)[:1].isdecimal():
-        return False
-    if _listed(words, end, "names", "counted"):
-        return False
-    if before in (
-        "in",
-        "since",
-        "until",
-        "till",
-        "during",
-        "year",
-        "throughout",
-        "early",
-        "late",
-        "mid",
-        "the",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "fall",
-    ):
-        return before != "the" or int(words.word(first)) >= 1800
-    if after in ("-", "–") and words.touching(end):
-        if not words.word(end + 1).isdecimal():
-            return False
-    elif is_counted(words, end) and before not in ("a", "an", "'s"):
+    if not hyphened and is_counted(words, end) and before not in ("a", "an", "'s"):
         return False
     return _by_neighbours(words, first, end)
 
 
-def _by_neighbours(words: Words, first: int, end: int) -> bool:
+def _is_label(words: Words, first: int) -> bool:
+    """Whether figures number something: "Article 1948", "No. 2004", "$1900"."""
     before = words.word(first - 1)
-    year = int(words.word(first))
-    if before in ("to", "and", "-") and words.word(first - 2).isdecimal() and words.word(first - 2).startswith("0"):
+    at = first - 2 if before == "." else first - 1
+    return before in _SIGNS or _listed(words, at, "names", "numbered")
+
+
+def _is_part_of_figure(words: Words, first: int, end: int) -> bool:
+    """Whether figures are part of a longer one: "2011-7", "MK-2000", "1920x1080"; years before Christ are left alone too."""
+    before, after, beyond = words.word(first - 1), words.word(end), words.word(end + 1)
+    if after in _NOT_BEHIND or (after in ".,:" and words.touching(end + 1) and beyond[:1].isdecimal()):
+        return True
+    joined = before == "-" and words.touching(first)
+    if joined and not words.word(first - 2).isdecimal() and words.word(first - 2) not in ("mid", "post", "pre"):
+        return True
+    return after in ("-", "–") and words.touching(end) and beyond.isdecimal() and len(beyond) not in (2, 4)
+
+
+def _by_neighbours(words: Words, first: int, end: int) -> bool:
+    """Whether figures are a year where no preposition says so."""
+    before, earlier, year = words.word(first - 1), words.word(first - 2), int(words.word(first))
+    if before in ("to", "and", "-") and earlier.isdecimal() and earlier.startswith("0"):
         return False  # "from 0800 to 1500"
-    if _listed(words, first - 1, "before", "weak") or before in (
-        "&",
-        "a",
-        "an",
-        "'s",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "to",
-    ):
-        return year >= 1800 or before in ("from", "to", "by", "of", "before", "after", "until", "between", "and")
-    if before in (",", "and", "or", "-", "–", "to") and words.word(first - 2).isdecimal() and len(words.word(first - 2)) == 4:
-        return year >= 1500
-    if before in ("(", "[", ",", "-", "–", "—", ";", "/"):
-        after = words.word(end)
-        return year >= 1500 and (before in "([-–—/" or after in (",", ")", ".", ";", "-", "–", ""))
+    if before in (",", "and", "or", "-", "–", "to") and earlier.isdecimal() and len(earlier) == 4:
+        return True
+    return year >= _oldest(words, first, end)
+
+
+def _oldest(words: Words, first: int, end: int) -> float:
+    """From which year on figures are one, by the word before: the less it says, the later."""
+    before, after = words.word(first - 1), words.word(end)
+    if before in _FIRM:
+        return 0
+    if _listed(words, first - 1, "before", "weak") or _listed(words, first - 1, "before", "year_of_name"):
+        return _OLDEST_BARE
+    if before and before in "([,-–—;/":
+        return _OLDEST_SET_APART if before in "([-–—/" or after in ("", ",", ")", ".", ";", "-", "–") else math.inf
     if not before or before in '.!?"“”:*•':
-        return year >= 1800 and not words.word(end)[:1].isdecimal()
-    if before.isalpha() and not words.capital(first - 1) and not words.shouted:
-        return year >= 1900 and before not in (
-            "than",
-            "about",
-            "some",
-            "nearly",
-            "over",
-            "least",
-            "most",
-            "around",
-            "approximately",
-            "only",
-        )
-    return False
+        return math.inf if after[:1].isdecimal() else _OLDEST_BARE
+    plain = before.isalpha() and not words.capital(first - 1) and not words.shouted
+    return _OLDEST_AFTER_ANY if plain and not _listed(words, first - 1, "before", "no_year") else math.inf

@@ -1,9 +1,14 @@
 """Numbers in time expressions, and units."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from onrecord.text.timex import Phrase
 from onrecord.text.timex_tokens import SYMBOLS, Words, classes
+
+Builder = Callable[[Words, re.Match[str]], Iterator[Phrase]]
+"""Makes the expressions that a pattern found; none where the words turn out to be no time."""
+Rule = tuple[re.Pattern[str], Builder]
 
 UNITS = {
     "second": "S", "minute": "MIN", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE",
@@ -20,7 +25,7 @@ NUMBER = (
 VAGUE = r"(?:several|many|some|numerous|countless|various|(?:a )?few|(?:a|the) (?:good )?few|a number of|a handful of)"
 """Pattern of a number that is not."""
 
-_SMALL = {word: value for word, value in zip(classes()["SMALL"], [*range(1, 20), *range(20, 100, 10)], strict=True)}
+_SMALL = dict(zip(classes()["SMALL"], [*range(1, 20), *range(20, 100, 10)], strict=True))
 _SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
 
 
