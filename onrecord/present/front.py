@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.ledger import Ledger
 from onrecord.present import wording
+from onrecord.present.front_about import about_contents, about_front, about_listed
 from onrecord.present.front_pages import FlagKindNote, Masthead, ModelNote, UnusedKind
 from onrecord.present.gather import UNUSED, Totals
 from onrecord.present.places import Places, Section
@@ -40,6 +41,7 @@ def front_of(book: Ledger, places: Places, shelf: Shelf, totals: Totals) -> dict
         "unlisted": unlisted,
         "flag_kinds": _flag_kinds(totals),
         "unused": [UnusedKind(key, *UNUSED[key]) for key in UNUSED if totals.unused[key]],
+        **about_front(places, shelf, totals.about),
     }
 
 
@@ -75,6 +77,7 @@ def _contents(totals: Totals, shelf: Shelf) -> Iterator[tuple[str, str]]:
     if shelf.sizes.get("unnamed"):
         yield "unnamed", "Unnamed voices"
     yield from ((section, title) for section, title, _ in _tabled(shelf))
+    yield from about_contents(totals.about)
     yield "doubtful", "Doubtful"
     yield "own", "In the publications’ own voice"
     yield "flags", "Flags on the documents"
@@ -152,8 +155,8 @@ def _held(shelf: Shelf, totals: Totals) -> str:
         wording.count(totals.requests, "request") if totals.requests else "",
         wording.count(totals.denials, "denial") if totals.denials else "",
     ]
-    listed = " and ".join(each for each in tables if each)
-    return f"{found} Tables list {listed}." if listed else found
+    listed = [*(each for each in tables if each), *about_listed(totals.about)]
+    return f"{found} Tables list {wording.joined(listed)}." if listed else found
 
 
 def _index(places: Places, shelf: Shelf) -> tuple[list[IndexEntry], int]:

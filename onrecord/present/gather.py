@@ -8,12 +8,15 @@ from typing import Any
 from onrecord.ledger import Ledger
 from onrecord.ledger.decisions import Decided, reviewed
 from onrecord.present import wording
+from onrecord.present.document_page import DocumentPage
 from onrecord.present.front_pages import Summary
+from onrecord.present.gather_about import AboutTotals, finish_about, gather_about
 from onrecord.present.markup import environment
-from onrecord.present.pages import DocumentPage, Line
+from onrecord.present.pages import Line
 from onrecord.present.places import SPILLS, Places, Section, part
 from onrecord.present.setting import document_page, with_text
 from onrecord.present.shelf import Shelf
+from onrecord.present.shelf_about import AboutShelf
 from onrecord.present.speakers import Speaker, tidy
 from onrecord.present.voices import heard_in
 from onrecord.types import Actor, Decision, Document, Issue, Mention
@@ -50,6 +53,7 @@ class Totals:
         in_part: What was not used of documents that were.
         text_files: The files their texts stand in, in order.
         tied_by_hand: Whether a person decided whom some words stand for.
+        about: What was met of what statements are about.
         outgrown: Whether the one file would outgrow its limit, and the way was not gone to its end.
     """
 
@@ -71,6 +75,7 @@ class Totals:
     in_part: set[Issue] = field(default_factory=set)
     text_files: dict[str, None] = field(default_factory=dict)
     tied_by_hand: bool = False
+    about: AboutTotals = field(default_factory=AboutTotals)
     outgrown: bool = False
 
     def meet_mentions(self, number: int, mentions: Sequence[Mention]) -> None:
@@ -82,6 +87,7 @@ class Totals:
         """Count a document, and keep how it and its statements are called where something was decided on them."""
         names = {document.id: document.name} | {line.id: f"{page.origin.number}:{line.number}" for line in page.lines}
         self.names |= {subject: names[subject] for subject in self.subjects & names.keys()}
+        self.about.meet(page)
         self.documents += 1
         self.statements += len(page.lines)
         self.requests += len(page.records.requests)
@@ -136,7 +142,8 @@ def page_of(book: Ledger, document: Document, known: Known, *, text: bool) -> Do
     heard = heard_in(book, document.id, statements, known.actors, known.decided)
     judged = {n: known.reviews[statement.id] for n, statement in statements if statement.id in known.reviews}
     number = book.reference(document.id)
-    page = document_page(document, number, statements=statements, flags=flags, reviews=judged, heard=heard)
+    matters = book.matters(document.id)
+    page = document_page(document, number, statements=statements, flags=flags, reviews=judged, heard=heard, matters=matters)
     return with_text(page, document, statements=statements, flags=flags, heard=heard) if text else page
 
 
@@ -152,29 +159,37 @@ def gather(book: Ledger, places: Places, shelf: Shelf, *, largest: int) -> Total
         largest: Bytes the one file may have.
     """
     totals = Totals()
-    pieces: Any = environment().get_template("pieces.html").module
     known = known_of(book)
     totals.subjects = {each.decision.subject for each in known.decided}
     totals.tied_by_hand = any(each.decision.field == "actor" for each in known.decided)
-    for document in book.documents():
-        page = page_of(book, document, known, text="texts" not in places.beside)
-        totals.meet(document, page)
-        if totals.tied_by_hand:
-            totals.meet_mentions(page.origin.number, book.mentions(document.id))
-        totals.in_part.update(issue for issue in book.issues(document.id) if issue.stage == "clean")
-        totals.text_files[places.file_of_text(page.origin.number)] = None
-        _gather_lines(page, places, shelf, known)
-        _gather_records(page, places, shelf)
-        _gather_flags(page, places, shelf)
-        _gather_entry(page, places, shelf)
-        if "texts" not in places.beside:
-            hrefs = {line.number: f"#q{page.origin.number}-{line.number}" for line in page.lines}
-            shelf.add_entry("texts", "", page.origin.number, pieces.document(page, hrefs))
-        if shelf.size(places) > largest and places.beside != frozenset(SPILLS):
-            totals.outgrown = True
-            return totals
+    with AboutShelf() as about:
+        for document in book.documents():
+            page = page_of(book, document, known, text="texts" not in places.beside)
+            totals.meet(document, page)
+            if totals.tied_by_hand:
+                totals.meet_mentions(page.origin.number, book.mentions(document.id))
+            totals.in_part.update(issue for issue in book.issues(document.id) if issue.stage == "clean")
+            totals.text_files[places.file_of_text(page.origin.number)] = None
+            _gather_page(page, places, shelf, known)
+            gather_about(page, places, shelf, about)
+            if shelf.size(places) > largest and places.beside != frozenset(SPILLS):
+                totals.outgrown = True
+                return totals
+        finish_about(shelf, about, totals.about)
     _gather_unused(book, shelf, totals, known)
     return totals
+
+
+def _gather_page(page: DocumentPage, places: Places, shelf: Shelf, known: Known) -> None:
+    """Put one document's lines, rows, flags and text on the shelf."""
+    _gather_lines(page, places, shelf, known)
+    _gather_records(page, places, shelf)
+    _gather_flags(page, places, shelf)
+    _gather_entry(page, places, shelf)
+    if "texts" not in places.beside:
+        pieces: Any = environment().get_template("pieces.html").module
+        hrefs = {line.number: f"#q{page.origin.number}-{line.number}" for line in page.lines}
+        shelf.add_entry("texts", "", page.origin.number, pieces.document(page, hrefs))
 
 
 def section_of(line: Line) -> Section:

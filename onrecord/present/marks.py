@@ -7,7 +7,7 @@ from typing import Literal
 from onrecord.text.layout import Block
 from onrecord.types import Span, Statement
 
-Role = Literal["source", "cue", "content", "flag"]
+Role = Literal["source", "cue", "content", "flag", "about"]
 
 LANES = 4  # underlines set below each other at most; a fifth would run into the next line
 
@@ -19,8 +19,9 @@ class Mark:
     Attributes:
         start: Offset of its first character, in code points of the text.
         end: Offset after its last character.
-        role: What the words are in their statement; ``flag`` for the words a flag points at.
-        key: Which statement or flag it belongs to, unique in the document: ``12``, ``f1``.
+        role: What the words are in their statement; ``flag`` for the words a flag points at; ``about`` for those of a date,
+            place, event, figure or violation.
+        key: Which statement or flag it belongs to, unique in the document: ``12``, ``f1``; empty for ``about``.
         lane: How far below the words its underline runs: 1 is nearest. Marks of one statement share a lane.
         tone: ``quiet`` for a doubtful statement, ``own`` for one in the publication's own voice; else empty.
     """
@@ -41,11 +42,13 @@ class Anchor:
         start: Where it begins.
         end: Where it ends, exclusive.
         key: As in Mark.
+        tells: What is told where it is pointed at.
     """
 
     start: int
     end: int
     key: str
+    tells: str = ""
 
 
 def spans_of(statement: Statement) -> list[tuple[Role, Span]]:

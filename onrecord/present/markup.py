@@ -9,9 +9,13 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
+
+from onrecord.present import about_wording
 
 # Controls, soft hyphens, bidi controls, zero-width characters, interlinear marks, halves of surrogate pairs and tags.
 _UNSEEN = re.compile(
@@ -64,6 +68,11 @@ def _joins(text: str, at: int) -> bool:
     return len(sides) == 2 and all(ord(side) > 0x2FF and unicodedata.category(side)[0] in "LMS" for side in sides)
 
 
+def plain(text: str) -> str:
+    """Text for places where no markup can stand, such as titles: characters that do not show are named in brackets."""
+    return _UNSEEN.sub(lambda match: f"[{_SHORT_NAMES.get(ord(match[0]), f'U+{ord(match[0]):04X}')}]", " ".join(text.split()))
+
+
 @cache
 def _name(character: str) -> Markup:
     code = f"U+{ord(character):04X}"
@@ -111,6 +120,19 @@ def environment() -> Environment:
     )
     made.filters["brief"] = brief
     made.filters["visible"] = lambda text: visible(str(text))
+    made.filters["runs"] = lambda keyed: ((key, (it for _, it in run)) for key, run in groupby(keyed, itemgetter(0)))
+    made.filters |= {
+        "coordinates": about_wording.coordinates,
+        "counted": about_wording.counted,
+        "event_type": about_wording.event_type,
+        "list_heading": about_wording.LISTS.__getitem__,
+        "mentioned": about_wording.mentioned,
+        "place": about_wording.place,
+        "place_precision": about_wording.place_precision,
+        "polarity": about_wording.POLARITIES.__getitem__,
+        "status": about_wording.STATUSES.__getitem__,
+        "violation": about_wording.violation,
+    }
     made.globals.update(
         policy=policy,
         style=lambda: Markup(asset("dossier.css")),

@@ -260,16 +260,3 @@ class Particular:
     value: str
     how: str = ""
     words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentPage:
-    """One document with everything found in it."""
-
-    origin: Origin
-    language: str | None
-    particulars: tuple[Particular, ...]
-    lines: tuple[Line, ...]
-    flags: tuple[FlagNote, ...]
-    rows: tuple[Row, ...]
-    records: Records

@@ -4,7 +4,24 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import quote
 
-Section = Literal["texts", "own", "doubtful", "said", "unnamed", "requests", "hedges", "denials", "flags", "unused", "documents"]
+Section = Literal[
+    "texts",
+    "own",
+    "undated",
+    "doubtful",
+    "places",
+    "said",
+    "timeline",
+    "figures",
+    "unnamed",
+    "requests",
+    "hedges",
+    "violations",
+    "denials",
+    "flags",
+    "unused",
+    "documents",
+]
 
 SPILLS: tuple[Section, ...] = get_args(Section)
 """The order in which sections leave the one file when it would grow too large."""

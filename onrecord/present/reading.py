@@ -49,11 +49,16 @@ def set_text(text: str, start: int, end: int, layers: Layers) -> Markup:
         out += [_wrap(_gap(repair), across) for repair in _within(layers.repairs, left, left + 1) if left > start]
         for anchor in layers.anchors:
             if anchor.start == left:
-                out.append(Markup(f'<span class="spot" id="{layers.prefix}{anchor.key}">'))
+                out.append(_opened(anchor, layers.prefix))
         out += layers.tags.get(left, [])
         out.append(_wrap(_words(text, left, right, layers.repairs), [m for m in marks if m.start <= left and right <= m.end]))
     out += [Markup("</span>") for anchor in layers.anchors if anchor.end == end]
     return Markup("".join(out))
+
+
+def _opened(anchor: Anchor, prefix: str) -> Markup:
+    told = Markup(' title="{}"').format(anchor.tells) if anchor.tells else ""
+    return Markup(f'<span class="spot" id="{prefix}{anchor.key}"{told}>')
 
 
 def _words(text: str, start: int, end: int, repairs: Sequence[Repair]) -> Markup:
@@ -83,6 +88,9 @@ def _gap(repair: Repair) -> Markup:
 def _wrap(words: Markup, marks: Sequence[Mark]) -> Markup:
     """Put marks around words, the nearest lane innermost."""
     for mark in marks:
+        if mark.role == "about":
+            words = Markup(f'<span class="about">{words}</span>')
+            continue
         # Put together as they are: role, tone and key are names of ours, and formatting would take most of the time.
         tone = f" {mark.tone}" if mark.tone else ""
         words = Markup(f'<span class="{mark.role} lane{mark.lane}{tone}" data-of="{mark.key}">{words}</span>')

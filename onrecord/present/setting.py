@@ -5,18 +5,22 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from onrecord.present.about import about_of
+from onrecord.present.about_pages import Words
+from onrecord.present.document_page import DocumentPage
 from onrecord.present.lines import flag_notes, in_order, line_of, origin_of, particulars_of
 from onrecord.present.marks import Anchor, Mark, block_at, marks_of, nest, place, spans_of
-from onrecord.present.pages import Beside, DocumentPage, FlagNote, Line, Row
+from onrecord.present.pages import Beside, FlagNote, Line, Row
 from onrecord.present.reading import Layers, set_text
 from onrecord.present.reasons import anchor_of, within
 from onrecord.present.records import records_of
 from onrecord.present.voices import NOBODY, Heard
 from onrecord.text.layout import Block, lay_out
 from onrecord.text.overlay import Overlay
-from onrecord.types import Document, Flag, Span, Statement
+from onrecord.types import Document, Flag, Matters, Span, Statement
 
 Numbered = Sequence[tuple[int, Statement]]
+NOTHING = Matters()
 
 
 def document_page(  # noqa: PLR0913  (what is found in it, and what is known and decided of that)
@@ -27,6 +31,7 @@ def document_page(  # noqa: PLR0913  (what is found in it, and what is known and
     flags: Sequence[Flag],
     reviews: Mapping[int, str],
     heard: Heard = NOBODY,
+    matters: Matters = NOTHING,
 ) -> DocumentPage:
     """Set one document, its text left out.
 
@@ -37,6 +42,7 @@ def document_page(  # noqa: PLR0913  (what is found in it, and what is known and
         flags: Its flags.
         reviews: By number of a statement, what a person decided on it; a missing one is unreviewed.
         heard: Its voices.
+        matters: What its statements are about.
     """
     overlay = Overlay(document.text, document.repairs)
     lines = {
@@ -54,6 +60,7 @@ def document_page(  # noqa: PLR0913  (what is found in it, and what is known and
         flags=tuple(flag_notes(document, in_order(flags))),
         rows=(),
         records=records_of(document, overlay, listed, heard),
+        about=about_of(document, overlay, listed, matters),
     )
 
 
@@ -77,8 +84,12 @@ def with_text(
         if flag.span:
             setting.add_flag(flag.span, note)
     ends = (heard.stands_for(statement) for _, statement in statements)
+    marked = {(words.start, words.end) for words in page.about.words}
     for span in dict.fromkeys(end.span for end in ends if end and end.span):
-        setting.add_words(span)
+        if (span.start, span.end) not in marked:
+            setting.add_words(span)
+    for words in page.about.words:
+        setting.add_about(words)
     return replace(page, rows=setting.rows(marks_of(statements)))
 
 
@@ -114,7 +125,13 @@ class _Setting:
         """Put an anchor on words that a pronoun or a short name elsewhere stands for."""
         self._anchor(anchor_of(span), [span], [span], Markup(""))
 
-    def _anchor(self, key: str, spans: Sequence[Span], home: Sequence[Span], tag: Markup) -> tuple[int, int]:
+    def add_about(self, words: Words) -> None:
+        """Put an anchor and a quiet mark on words of a date, place, event, figure or violation."""
+        span = self.document.span(words.start, words.end)
+        self._anchor(anchor_of(span), [span], [span], Markup(""), tells=words.tells)
+        self._mark(Mark(span.start, span.end, "about", "", lane=0))
+
+    def _anchor(self, key: str, spans: Sequence[Span], home: Sequence[Span], tag: Markup, *, tells: str = "") -> tuple[int, int]:
         """Add the stretch a reference leads to, with its tag, if any, before the first word.
 
         Returns:
@@ -126,7 +143,7 @@ class _Setting:
             index, at = anchor.start, min(span.start for span in home)
         else:
             index, at = block_at(self.blocks, anchor.start), anchor.start
-            self.inside[index].append(self._clip(anchor, index))
+            self.inside[index].append(replace(self._clip(anchor, index), tells=tells))
         block = self.blocks[index]
         if tag:
             self.tags[index].setdefault(min(max(at, block.start), block.end - 1), []).append(tag)

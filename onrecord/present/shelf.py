@@ -1,6 +1,7 @@
 """Finished lines and texts, kept in a temporary file until they are written: sorting any number of them takes no memory."""
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -109,18 +110,37 @@ class Shelf:
         row = self._tables.execute("SELECT html FROM head WHERE key = ?", (group.key,)).fetchone()
         return Markup(row[0] if row else "")
 
-    def add_entry(self, section: Section, key: str, document: int, html: str) -> None:
-        """Keep something of a document that is listed by the document's number: its text, its place in the list."""
+    def add_entry(self, section: Section, key: str, document: int, html: str, *, counted: bool = True) -> None:
+        """Keep something of a document that is listed by the document's number: its text, its place in the list.
+
+        Args:
+            section: Where it is listed.
+            key: What it is listed by before that.
+            document: The number; 0 where it is of several.
+            html: It.
+            counted: Whether it adds to the section's size; what was counted piece by piece does not.
+        """
         self._tables.execute("INSERT INTO entry VALUES (?, ?, ?, ?)", (section, key, document, html))
-        self._grow(section, html)
+        if counted:
+            self._grow(section, html)
 
     def all_entries(self, section: Section, page: int = 1) -> Iterator[Markup]:
         """Entries of every key, by key and document; those of one part where the section was parted."""
+        for _, html in self.keyed_entries(section, page):
+            yield html
+
+    def keyed_entries(self, section: Section, page: int = 1) -> Iterator[tuple[str, Markup]]:
+        """The same, each with its key."""
         starts = [*self._starts.get(section, [0]), None]
         first, behind = starts[page - 1 : page + 1]
-        wanted = "SELECT html FROM entry WHERE section = ? ORDER BY key, document, rowid LIMIT ? OFFSET ?"
-        for (html,) in self._tables.execute(wanted, (section, -1 if behind is None else behind - (first or 0), first)):
-            yield Markup(html)
+        wanted = "SELECT key, html FROM entry WHERE section = ? ORDER BY key, document, rowid LIMIT ? OFFSET ?"
+        for key, html in self._tables.execute(wanted, (section, -1 if behind is None else behind - (first or 0), first)):
+            yield key, Markup(html)
+
+    def file_of_entry(self, section: Section, index: int) -> str:
+        """The file that an entry stands in, by its place among the section's, counted from 0; empty for the one file itself."""
+        starts = self._starts.get(section)
+        return part(section, bisect_right(starts, index)) if starts else ""
 
     def part_entries(self, section: Section, largest_page: int) -> int:
         """Lay entries out into parts of at most so many bytes; how many parts there are."""
@@ -141,7 +161,11 @@ class Shelf:
         self._grow(section, html)
 
     def _grow(self, section: Section, html: str) -> None:
-        self.sizes[section] = self.sizes.get(section, 0) + len(html.encode("utf-8", "replace"))
+        self.grow(section, len(html.encode("utf-8", "replace")))
+
+    def grow(self, section: Section, size: int) -> None:
+        """Count bytes of a section that are put together only when every document was met."""
+        self.sizes[section] = self.sizes.get(section, 0) + size
 
     def size(self, places: Places) -> int:
         """Bytes of the sections that stand in the one file."""

@@ -1,5 +1,7 @@
 """The plain words the pages use for kinds, flags, languages, media types and dates."""
 
+from collections.abc import Sequence
+
 from onrecord.types import Act, ActorKind, Date, FlagKind, Statement, Whose
 
 FLAG_NAMES: dict[FlagKind, tuple[str, str]] = {
@@ -181,3 +183,8 @@ def how(where: str) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: ``1 document``, ``12,480 documents``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Parts of a list: ``one, two and three``."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

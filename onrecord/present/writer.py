@@ -28,6 +28,13 @@ _LISTS: dict[Section, tuple[str, str]] = {
     "flags": ("Flags on the documents", "flagged-documents"),
     "unused": ("Not read, not analysed, withdrawn", "unused"),
 }
+_ABOUT: dict[Section, str] = {
+    "timeline": "Timeline",
+    "undated": "Events that no date places",
+    "places": "Places",
+    "figures": "Figures",
+    "violations": "Violations alleged",
+}
 
 
 class Writer:
@@ -50,7 +57,7 @@ class Writer:
         for section in _LISTED:
             count = self.shelf.arrange(section, _LARGEST_PART if section in self.places.beside else None)
             self.parts[section] = [part(section, page) for page in range(1, count + 1)]
-        for section in TABLES:
+        for section in (*TABLES, *_ABOUT):
             count = self.shelf.part_entries(section, _LARGEST_PART) if section in self.places.beside else 0
             self.parts[section] = [part(section, page) for page in range(1, count + 1)]
         for section in _LISTS:
@@ -73,6 +80,7 @@ class Writer:
             head=self.shelf.head,
             carriers=self.shelf.carriers,
             entries=self.shelf.entries,
+            keyed=self.shelf.keyed_entries,
             alone=not self.places.beside,
             long=self.totals.documents > SHORT,
         )
@@ -96,6 +104,13 @@ class Writer:
                 called = f"{title}, part {page}" if len(self.parts[section]) > 1 else title
                 folder.write(
                     file, self._part(section, file, called, entries=self.shelf.all_entries(section, page), table=section)
+                )
+
+        for section, title in _ABOUT.items():
+            for page, file in enumerate(self.parts[section], start=1):
+                called = f"{title}, part {page}" if len(self.parts[section]) > 1 else title
+                folder.write(
+                    file, self._part(section, file, called, keyed=self.shelf.keyed_entries(section, page), listed=section)
                 )
 
     def _write_texts(self, folder: Folder) -> None:
@@ -127,6 +142,7 @@ class Writer:
             "neighbours": before + after,
             "groups": (),
             "entries": (),
+            "keyed": (),
             "listed": "",
             "table": "",
             "held": self.shelf.lines,

@@ -2,7 +2,7 @@
 // Everything else works without. Nothing is loaded, stored or sent.
 "use strict";
 (() => {
-  const SEEN = "main p.said, main .row > p, main .row > h4, main h2, main h3, main .register li, main .prose p, main .meaning, main .actor, main td, main .hedging li, main .unused li, main .flags p";
+  const SEEN = "main p.said, main .row > p, main .row > h4, main h2, main h3, main .register li, main .prose p, main .meaning, main .actor, main td, main .hedging li, main .places li, main .undated li, main figcaption, main .unused li, main .flags p";
   const NOT_WORDS = ".tag, .unseen, .vh, .count";
   const MOST = 5000; // matches lit up at once; all are counted
 
@@ -133,9 +133,9 @@
   });
   document.querySelector(".filters").addEventListener("change", () => search(input.value));
 
-  // --- tables: put in order by a column, narrowed to the rows that hold some words
+  // --- tables: put in order by a column, narrowed to the rows that hold some words or are of a kind
   function tableRows(table) {
-    return [...table.tBodies[0].rows];
+    return [...table.querySelectorAll("tbody tr:not(.over)")];
   }
 
   function sortedBy(cell) {
@@ -147,16 +147,13 @@
     const step = header.getAttribute("aria-sort") === "ascending" ? -1 : 1;
     for (const each of header.parentElement.children) each.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", step === 1 ? "ascending" : "descending");
-    const keyed = tableRows(table).map((row) => [sortedBy(row.cells[column]), row.cells[0].dataset.sort, row]);
+    const keyed = tableRows(table).map((row) => [sortedBy(row.cells[column]), sortedBy(row.cells[0]), row]);
     keyed.sort((a, b) => step * a[0].localeCompare(b[0], "en") || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0));
     table.tBodies[0].append(...keyed.map(([, , row]) => row));
   }
 
-  for (const narrow of document.querySelectorAll(".narrow")) {
-    const table = narrow.nextElementSibling;
-    const status = narrow.querySelector("[role=status]");
-    narrow.hidden = false;
-    for (const header of table.querySelectorAll("th")) {
+  function makeSortable(table) {
+    for (const header of table.querySelectorAll("thead th")) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = header.textContent;
@@ -164,17 +161,36 @@
       header.replaceChildren(button);
     }
     table.querySelector("th").setAttribute("aria-sort", "ascending");
+  }
+
+  function offerTypes(select, rows) {
+    const known = new Map(rows.map((row) => [row.dataset.type, row.cells[1].firstElementChild.firstChild.data.trim()]));
+    for (const [value, name] of [...known].sort((a, b) => a[1].localeCompare(b[1], "en"))) select.add(new Option(name, value));
+  }
+
+  for (const narrow of document.querySelectorAll(".narrow")) {
+    const tables = "all" in narrow.dataset ? [...narrow.parentElement.querySelectorAll("table.records")] : [narrow.nextElementSibling];
+    const rows = tables.flatMap(tableRows);
+    const status = narrow.querySelector("[role=status]");
     const asked = narrow.querySelector("input");
-    asked.addEventListener("input", () => {
+    const chosen = [...narrow.querySelectorAll("select")];
+    narrow.hidden = false;
+    if (!("all" in narrow.dataset)) tables.forEach(makeSortable); // what is set side by side stays so
+    for (const select of chosen) if (select.name === "type") offerTypes(select, rows);
+    const update = () => {
       const wanted = fold(asked.value).replace(/\s+/g, " ").trim();
-      const rows = tableRows(table);
       let shown = 0;
       for (const row of rows) {
-        row.hidden = wanted !== "" && ![...row.cells].some((cell) => fold(cell.textContent).replace(/\s+/g, " ").includes(wanted));
+        row.hidden =
+          chosen.some((select) => select.value !== "" && row.dataset[select.name] !== select.value) ||
+          (wanted !== "" && ![...row.cells].some((cell) => fold(cell.textContent).replace(/\s+/g, " ").includes(wanted)));
         shown += row.hidden ? 0 : 1;
       }
-      status.textContent = wanted ? `${shown} of ${rows.length} rows` : "";
-    });
+      const narrowed = wanted !== "" || chosen.some((select) => select.value !== "");
+      status.textContent = narrowed ? `${shown} of ${rows.length} rows` : "";
+    };
+    asked.addEventListener("input", update);
+    for (const select of chosen) select.addEventListener("change", update);
     narrow.addEventListener("submit", (event) => event.preventDefault());
   }
 
