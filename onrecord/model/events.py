@@ -34,6 +34,7 @@ Run = Callable[[NamedScores], NamedScores]
 
 LONGEST_STRETCH = 256
 """Words; the block was trained on no longer ones."""
+_EDGES = frozenset(".,;:!?-–—\"'“”‘’")  # marks that begin and end nothing that is found
 _TOLD = 0.05  # certainty from which a type is told of at all
 
 
@@ -140,8 +141,7 @@ class Events:
             return None
         fills = self._told["fills"] if self._told else np.zeros((0, len(FILLS)), dtype=np.float32)
         labels = np.where(1 - fills[:, 0] >= least, 1 + fills[:, 1:].argmax(axis=1), 0)
-        roles = ((labels + 1) // 2).tolist()
-        return [self._fill(*run) for run in _runs(roles, (labels % 2) == 1, self._sentences)]
+        return [self._fill(*run) for run in self._found(labels, borders=self._sentences)]
 
     def likely_incidents(self, spans: Sequence[Span]) -> list[dict[str, float]] | None:
         """How likely sentences or texts tell of an incident of each MUC-4 type, each by itself; None likewise."""
@@ -177,12 +177,11 @@ class Events:
         if row is None:
             return ()
         low, high = self._sentence(row)
-        (scores,) = self._linked(low, high, [row])
+        (scores,) = self._link({"seen": self._told["seen"][low:high], "anchors": np.array([row - low])})["links"]
         labels = np.where(1 - scores[:, 0] >= least, 1 + scores[:, 1:].argmax(axis=1), 0)
-        found = _runs(((labels + 1) // 2).tolist(), (labels % 2) == 1, ())
         return tuple(
-            Participant(PARTICIPANTS[role - 1], self._span(low + first, low + last), _mean(scores[first : last + 1], role))
-            for first, last, role in found
+            Participant(PARTICIPANTS[role - 1], self._span(first, last), _mean(scores[first - low : last - low + 1], role))
+            for first, last, role in self._found(labels, low)
         )
 
     @property
@@ -215,13 +214,18 @@ class Events:
         low, high = self._rows(span)
         return low + int(self._told["types"][low:high, 0].argmin()) if low < high else None
 
-    def _linked(self, low: int, high: int, triggers: Sequence[int]) -> Scores:
-        """Certainty of LINKS for the words of a sentence as seen from each trigger, [triggers, words, links]."""
-        anchors = np.array(triggers, dtype=np.int64) - low
-        return self._link({"seen": self._told["seen"][low:high], "anchors": anchors})["links"]
-
     def _span(self, first: int, last: int) -> Span:
         return self._setting.words[first][0], self._setting.words[last][1]
+
+    def _found(self, labels: NDArray[np.int64], low: int = 0, borders: Sequence[int] = ()) -> list[tuple[int, int, int]]:
+        """First and last word and role of what labels mark from a word on, without marks at the edges."""
+        found = []
+        text, spans = self._setting.text, self._setting.words
+        for first, last, role in _runs(((labels + 1) // 2).tolist(), (labels % 2) == 1, borders):
+            words = [at for at in range(low + first, low + last + 1) if text[slice(*spans[at])] not in _EDGES]
+            if words:
+                found.append((words[0], words[-1], role))
+        return found
 
     def _event(self, first: int, last: int, kind: int) -> LikelyEvent:
         span = self._span(first, last)

@@ -34,6 +34,7 @@ TAKE_PART = {
     "Police": "B-agent",
     "Ana": "B-target",
     "Dorn": "I-target",
+    ".": "I-target",
 }
 ANSWERS = {
     "The": "B-perpetrator_organisation",
@@ -104,6 +105,11 @@ def test_who_takes_part_stands_in_the_sentence_of_the_trigger() -> None:
     killing, arrest = events().likely_events()
     assert [(one.role, quoted(one.span)) for one in killing.participants] == [("agent", "The Front"), ("target", "two guards")]
     assert [(one.role, quoted(one.span)) for one in arrest.participants] == [("agent", "Police"), ("target", "Ana Dorn")]
+
+
+def test_marks_at_the_edges_are_no_part_of_what_takes_part() -> None:
+    assert TAKE_PART["."] == "I-target"
+    assert all(quoted(one.span)[-1] != "." for event in events().likely_events() for one in event.participants)
 
 
 def test_only_types_that_are_not_out_of_the_question_are_told() -> None:
