@@ -87,10 +87,10 @@ def agrees(measure: str, pair: Pair) -> bool:
     if gold is None or found is None:
         return False
     if measure == "strict":
-        return [found.span.start, found.span.end] == gold["span"]
+        return bool([found.span.start, found.span.end] == gold["span"])
     if measure == "days":
-        return (found.earliest, found.latest) == (gold["earliest"], gold["latest"])
-    return measure == "relaxed" or getattr(found, measure) == gold[measure]
+        return bool((found.earliest, found.latest) == (gold["earliest"], gold["latest"]))
+    return measure == "relaxed" or bool(getattr(found, measure) == gold[measure])
 
 
 def f1(measure: str, pairs: Sequence[Pair]) -> float:

@@ -31,6 +31,7 @@ _GRAIN_ORDER = {"day": 0, "week": 1, "month": 2, "year": 3}
 _LEAP_CYCLE = 9  # years: 29 February is never further off
 _LEAP_YEAR = 2000
 _STORY_REACH = 250  # characters
+_NEAR = 90  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +62,37 @@ class Told(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """When the text was written.
+
+    Attributes:
+        day: The day; None where it is not known.
+        anchor: What it was read from: the document's date, or a dateline.
+        name: How it is named to a reader.
+    """
+
+    day: Day | None
+    anchor: str = DOCUMENT
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What is known where an expression stands.
 
     Attributes:
-        written: The day on which the text was written.
-        anchor: What that day was read from: the document's date, or a dateline, which is an expression before.
+        writing: When the text was written.
         before: Expressions before it that can be counted from, in order.
         passage: Number of its passage.
         start: Where it begins, in code points.
         ahead: Whether what it dates is to come.
     """
 
-    written: Day | None
-    anchor: str
+    writing: Writing
     before: Sequence[Told]
     passage: int
     start: int
     ahead: Ahead
-
-    @property
-    def name(self) -> str:
-        """How the day of writing is named to a reader."""
-        day = self.written.isoformat() if self.written else ""
-        return f"the document's date, {day}" if self.anchor == DOCUMENT else f"the date of the dateline, {day}"
 
 
 def resolve(meaning: Meaning, setting: Setting) -> Resolved:
@@ -119,12 +127,12 @@ def _stretch(meaning: Meaning, _: Setting) -> Resolved:
 def _count(meaning: Meaning, setting: Setting) -> Resolved:
     """ "the past three days": from there to the day of writing, or from it."""
     grain = GRAINS[meaning.unit]
-    if setting.written is None:
+    if setting.writing.day is None:
         return Resolved(meaning.value, None, None, grain, None, "counted from the day of writing, which is not known")
     number = meaning.number or 0
-    first, last = sorted((setting.written, moved(setting.written, meaning.unit, number)))
-    how = f"counted {'back' if number < 0 else 'on'} from {setting.name}"
-    return Resolved(meaning.value, first.isoformat(), last.isoformat(), grain, setting.anchor, how)
+    first, last = sorted((setting.writing.day, moved(setting.writing.day, meaning.unit, number)))
+    how = f"counted {'back' if number < 0 else 'on'} from {setting.writing.name}"
+    return Resolved(meaning.value, first.isoformat(), last.isoformat(), grain, setting.writing.anchor, how)
 
 
 def _shift(meaning: Meaning, setting: Setting) -> Resolved:
@@ -137,10 +145,14 @@ def _shift(meaning: Meaning, setting: Setting) -> Resolved:
         if meaning.which != "this":
             how = "no expression before it gives the day it is counted from"
             return Resolved(unresolved(unit) + meaning.time, None, None, GRAINS[unit], None, how)
-    if setting.written is None:
+    if setting.writing.day is None:
         how = "counted from the day of writing, which is not known"
         return Resolved(unresolved(unit) + meaning.time, None, None, GRAINS[unit], None, how)
-    return _fixed(_moved_value(setting.written, unit, number) + meaning.time, setting.anchor, _steps(unit, number, setting.name))
+    return _fixed(
+        _moved_value(setting.writing.day, unit, number) + meaning.time,
+        setting.writing.anchor,
+        _steps(unit, number, setting.writing.name),
+    )
 
 
 def _moved_value(day: Day, unit: str, number: float) -> str:
@@ -193,12 +205,12 @@ def _calendar(meaning: Meaning, setting: Setting) -> Resolved:
         return _weekday(meaning, setting)
     if meaning.base == "before":
         return _beside(meaning, setting)
-    story = None if meaning.which or (setting.ahead != "no" and setting.written) else _of_story(meaning, setting)
+    story = None if meaning.which or (setting.ahead != "no" and setting.writing.day) else _of_story(meaning, setting)
     if story is not None:
         return story
-    if setting.written is None:
+    if setting.writing.day is None:
         return _without_year(meaning)
-    return _nearest_to_writing(meaning, setting, setting.written)
+    return _nearest_to_writing(meaning, setting, setting.writing.day)
 
 
 def _value(meaning: Meaning, year: int) -> str:
@@ -220,12 +232,12 @@ def _weekday(meaning: Meaning, setting: Setting) -> Resolved:
             day = _of_week(days.first, weekday, meaning.which)
             where = {"next": "the first after", "last": "the last before"}.get(meaning.which or "", "in the week of")
             return _fixed(day.isoformat() + meaning.time, BEFORE, f"{name}, {where} “{told.words}”")
-    elif setting.written is not None:
-        today = setting.ahead == "perhaps" and setting.written.isoweekday() == weekday
+    elif setting.writing.day is not None:
+        today = setting.ahead == "perhaps" and setting.writing.day.isoweekday() == weekday
         which = meaning.which or ("past" if today or setting.ahead == "no" else "next")
-        day = _of_week(setting.written, weekday, which)
+        day = _of_week(setting.writing.day, weekday, which)
         where = {"last": "before", "past": "before or on"}.get(which, "after")
-        return _fixed(day.isoformat() + meaning.time, setting.anchor, f"{name} {where} {setting.name}")
+        return _fixed(day.isoformat() + meaning.time, setting.writing.anchor, f"{name} {where} {setting.writing.name}")
     how = f"which {name} is not said, and the day of writing is not known"
     return Resolved(f"XXXX-WXX-{weekday}{meaning.time}", None, None, "day", None, how)
 
@@ -259,33 +271,40 @@ def _beside(meaning: Meaning, setting: Setting) -> Resolved:
 def _of_story(meaning: Meaning, setting: Setting) -> Resolved | None:
     """A date without its year in a story told of another year: that of the expression right before it."""
     told = next((told for told in reversed(setting.before) if told.resolved.days is not None), None)
-    if told is None or not _goes_on(told, meaning, setting):
+    days = told.resolved.days if told else None
+    if told is None or days is None or not _goes_on(told, meaning, setting):
         return None
-    days = told.resolved.days
-    if days is None or (told.resolved.anchor in (DOCUMENT, DATELINE) and meaning.part is None and meaning.month is not None):
-        return None
-    if meaning.day is not None and meaning.month is None:
-        if days.grain == "year" or (told.resolved.anchor in (DOCUMENT, DATELINE) and days.grain == "day"):
-            return None
-        value = _value(replace(meaning, month=days.first.month), days.first.year)
-        return _fixed(value, BEFORE, f"with the month of “{told.words}”") if days_of(value) else None
-    if meaning.part is not None and (meaning.part[0] != "Q" or days.grain != "year"):
-        return None
-    if meaning.part is None and told.resolved.anchor in (DOCUMENT, DATELINE):
-        return None
-    value = _value(meaning, days.first.year)
+    by_writing = told.resolved.anchor in (DOCUMENT, DATELINE)
+    month_missing = meaning.day is not None and meaning.month is None
+    if month_missing:
+        takes = days.grain != "year" and not (by_writing and days.grain == "day")
+    elif meaning.part is not None:
+        takes = meaning.part[0] == "Q" and days.grain == "year"
+    else:
+        takes = not by_writing
+    value = _value(replace(meaning, month=days.first.month) if month_missing else meaning, days.first.year)
     lies = days_of(value)
-    if lies is None or (days.first.year % 10 == 0 and len(told.resolved.value) < 4):
+    if not takes or lies is None or _out_of_order(days, lies, setting, month_missing=month_missing):
         return None
-    if setting.written is not None and (lies.last < days.first or lies.first > setting.written):
-        return None
-    return _fixed(value, BEFORE, f"with the year of “{told.words}”")
+    return _fixed(value, BEFORE, f"with the {'month' if month_missing else 'year'} of “{told.words}”")
+
+
+def _out_of_order(days: Days, lies: Days, setting: Setting, *, month_missing: bool) -> bool:
+    """Whether a story would go back, or beyond the day of writing; asked only where that day is known."""
+    return setting.writing.day is not None and not month_missing and (lies.last < days.first or lies.first > setting.writing.day)
 
 
 def _goes_on(told: Told, meaning: Meaning, setting: Setting) -> bool:
-    """Whether a story goes on from an expression: near enough, and no more than where something began or ended."""
+    """Whether a story goes on from an expression: near enough, of one year, and no more than where something began or ended."""
+    if len(told.resolved.value) < len("2014"):
+        return False  # a decade or century
     near = told.passage == setting.passage and setting.start - told.end < _STORY_REACH
-    return (near or (setting.written is None and meaning.day is not None)) and told.after not in ("since", "to", "until", "through")
+    return (near or (setting.writing.day is None and meaning.day is not None)) and told.after not in (
+        "since",
+        "to",
+        "until",
+        "through",
+    )
 
 
 def _without_year(meaning: Meaning) -> Resolved:
@@ -304,38 +323,35 @@ def _without_year(meaning: Meaning) -> Resolved:
 
 def _nearest_to_writing(meaning: Meaning, setting: Setting, written: Day) -> Resolved:
     """The nearest before or after the day of writing, as the words or the tense say."""
-    values = _around(meaning, written)
-    spans = [(value, lies) for value in values if (lies := days_of(value)) is not None]
-    which = meaning.which or ("past" if setting.ahead == "no" else "coming")
+    writing = setting.writing
     if meaning.unit == "Y" and meaning.which:
         year = written.year + {"last": -1, "next": 1}.get(meaning.which, 0)
-        return _fixed(_value(meaning, year), setting.anchor, f"of the year {year}, told by {setting.name}")
-    if which == "this":
-        inside = [value for value, lies in spans if lies.first <= written <= lies.last or lies.first.year == written.year]
-        return _fixed(inside[0], setting.anchor, f"of the year of {setting.name}")
-    fits: dict[str, Callable[[Days], bool]] = {
-        "last": lambda lies: lies.last < written,
-        "past": lambda lies: lies.first <= written,
-        "next": lambda lies: lies.first > written,
-        "coming": lambda lies: lies.last >= written,
-    }
-    fitting = [value for value, lies in spans if fits[which](lies)]
-    fitting = _on_weekday(fitting, values, meaning, written) if meaning.weekday else fitting
-    value = fitting[-1 if which in ("last", "past") else 0]
-    where = {"last": "the last before", "past": "the nearest before or on", "next": "the first after"}.get(
-        which, "the nearest on or after"
-    )
-    return _fixed(value, setting.anchor, f"{where} {setting.name}")
+        return _fixed(_value(meaning, year), writing.anchor, f"of the year {year}, told by {writing.name}")
+    spans = [(value, lies) for value in _around(meaning, written) if (lies := days_of(value)) is not None]
+    which = meaning.which or ("past" if setting.ahead == "no" else "coming")
+    fits, where, take = _NEAREST[which]
+    fitting = [value for value, lies in spans if fits(lies, written)]
+    if meaning.weekday:
+        fitting = _on_weekday([value for value, _ in spans], meaning.weekday, written) or fitting
+    if not fitting:
+        raise ValueError(f"no {which} one lies on the calendar")
+    return _fixed(fitting[take], writing.anchor, f"{where} {writing.name}")
 
 
-def _on_weekday(fitting: list[str], values: list[str], meaning: Meaning, written: Day) -> list[str]:
-    """Those on the weekday that is said beside the date; else those of a year about the day of writing that are."""
-    near = [
-        value
-        for value in values
-        if abs(int(value[:4]) - written.year) <= 1 and Day.fromisoformat(value[:10]).isoweekday() == meaning.weekday
-    ]
-    return [value for value in fitting if value in near] or near or fitting
+_NEAREST: dict[str, tuple[Callable[[Days, Day], bool], str, int]] = {
+    "last": (lambda lies, written: lies.last < written, "the last before", -1),
+    "past": (lambda lies, written: lies.first <= written, "the nearest before or on", -1),
+    "this": (lambda lies, written: lies.first <= written <= lies.last or lies.first.year == written.year, "of the year of", 0),
+    "next": (lambda lies, written: lies.first > written, "the first after", 0),
+    "coming": (lambda lies, written: lies.last >= written, "the nearest on or after", 0),
+}
+"""For each direction: which days fit, in words, and which of those that fit is taken."""
+
+
+def _on_weekday(values: list[str], weekday: int, written: Day) -> list[str]:
+    """Those near the day of writing that are on the weekday said beside the date, whatever the tense."""
+    near = (value for value in values if abs((Day.fromisoformat(value[:10]) - written).days) <= _NEAR)
+    return [value for value in near if Day.fromisoformat(value[:10]).isoweekday() == weekday]
 
 
 def _around(meaning: Meaning, written: Day) -> list[str]:

@@ -46,7 +46,7 @@ def is_ahead(words: Words, phrase: Phrase) -> Ahead:
     """Whether what an expression dates is to come: told by the word before it, else by the nearest verb before, else after it.
 
     A present tense says ``perhaps``: "the court meets on Tuesday" may be written on that Tuesday. It says nothing of a day that
-    only names something: "the effect of Monday's debate is small". Where an expression opens its clause, what follows comes first.
+    only names something: "the effect of Monday's debate is small". Where it opens its clause, what follows comes first.
     """
     told = _by_preposition(words, phrase)
     names = words.word(phrase.end) == "'s"
@@ -55,7 +55,7 @@ def is_ahead(words: Words, phrase: Phrase) -> Ahead:
         if told is not None and not (names and told == "perhaps"):
             return told
         told = _told_by(words, at)
-    return told if told is not None and not names else "no"
+    return "no" if told is None or (names and told == "perhaps") else told
 
 
 def _opens_clause(words: Words, phrase: Phrase) -> bool:
@@ -101,23 +101,27 @@ def _by_preposition(words: Words, phrase: Phrase) -> Ahead | None:
 
 def _told_by(words: Words, at: int) -> Ahead | None:
     """What one word tells of the time of the clause that it stands in."""
-    word, following = words.word(at), words.word(at + 1)
+    word = words.word(at)
     if word == "to":
         return _infinitive(words, at)
-    if word == "may" and (words.capital(at) or words.word(at - 1).isdecimal() or following.isdecimal()):
-        return None
     if word in _MODAL:
-        return "no" if "have" in (following, words.word(at + 2)) else "yes"
-    if _listed(word, "ahead"):
-        return "yes"
+        return _modal(words, at)
     if _listed(word, "happened"):
-        return "no" if words.word(at - 1) not in ("to", "will") else "yes"
-    if _listed(word, "present"):
-        return "perhaps"
+        return "yes" if words.word(at - 1) in ("to", "will") else "no"
+    if _listed(word, "ahead") or _listed(word, "present"):
+        return "yes" if _listed(word, "ahead") else "perhaps"
     # "with armed men" tells nothing, and of "will be sworn in" the first word is the one that tells.
     participle = words.word(at - 1) in _DETERMINERS or words.word(at - 1) in _AUXILIARIES
     past = _listed(word, "past") or (word.endswith("ed") and len(word) > _SHORTEST_PAST)
     return "no" if past and not participle and word not in ("been", "being") else None
+
+
+def _modal(words: Words, at: int) -> Ahead | None:
+    """ "may meet" looks ahead, "may have met" does not; "May" and "5 MAY" are no verbs."""
+    following = words.word(at + 1)
+    if words.word(at) == "may" and (words.capital(at) or words.word(at - 1).isdecimal() or following.isdecimal()):
+        return None
+    return "no" if "have" in (following, words.word(at + 2)) else "yes"
 
 
 def _infinitive(words: Words, at: int) -> Ahead | None:

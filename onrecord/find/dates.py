@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.find.date_resolve import BEFORE, DATELINE, DOCUMENT, Resolved, Setting, Told, resolve
+from onrecord.find.date_resolve import BEFORE, DATELINE, DOCUMENT, Resolved, Setting, Told, Writing, resolve
 from onrecord.find.date_tense import is_ahead
 from onrecord.find.reading import Reading
 from onrecord.text.lists import words_of
@@ -53,11 +53,11 @@ def find_dates(reading: Reading, published: Date | None) -> list[TimeExpression]
         Expressions in order of appearance; they never overlap.
     """
     met = list(_expressions(reading))
-    resolved = _resolve_all(met, *_writing(met, published, "earliest"))
-    if published is not None and published.earliest != published.latest:
-        other = _resolve_all(met, *_writing(met, published, "latest"))
-        without = _resolve_all(met, None, DOCUMENT)
-        resolved = [one if one == two else none for one, two, none in zip(resolved, other, without, strict=True)]
+    first, last = _writing(met, published)
+    resolved = _resolve_all(met, first)
+    if first != last:
+        pairs = zip(resolved, _resolve_all(met, last), _resolve_all(met, Writing(None)), strict=True)
+        resolved = [one if one == other else without for one, other, without in pairs]
     return [_expression(reading, one, told) for one, told in zip(met, resolved, strict=True)]
 
 
@@ -82,16 +82,18 @@ def _expression(reading: Reading, met: _Met, told: Resolved) -> TimeExpression:
     )
 
 
-def _writing(met: Sequence[_Met], published: Date | None, end: str) -> tuple[Day | None, str]:
-    """The day on which the document was written, and what it was read from."""
-    if published is not None:
-        try:
-            return Day.fromisoformat(published.earliest if end == "earliest" else published.latest), DOCUMENT
-        except ValueError:
-            return None, DOCUMENT
-    if met and (day := _dateline(met[0])) is not None:
-        return day, DATELINE
-    return None, DOCUMENT
+def _writing(met: Sequence[_Met], published: Date | None) -> tuple[Writing, Writing]:
+    """The first and the last day on which the document can have been written."""
+    if published is None:
+        day = _dateline(met[0]) if met else None
+        writing = Writing(day, DATELINE, f"the date of the dateline, {day}") if day else Writing(None)
+        return writing, writing
+    try:
+        first, last = Day.fromisoformat(published.earliest), Day.fromisoformat(published.latest)
+    except ValueError:  # a day without its year
+        return Writing(None), Writing(None)
+    name = f"the document's date, {published.value}"
+    return Writing(first, DOCUMENT, name), Writing(last, DOCUMENT, name)
 
 
 def _dateline(first: _Met) -> Day | None:
@@ -138,14 +140,14 @@ def _with_year(one: Meaning, other: Meaning) -> Meaning:
     return replace(one, year=year - later, base=None)
 
 
-def _resolve_all(met: Sequence[_Met], written: Day | None, anchor: str) -> list[Resolved]:
+def _resolve_all(met: Sequence[_Met], writing: Writing) -> list[Resolved]:
     """Resolve in order of appearance, each by those before."""
     before: list[Told] = []
     resolved = []
     for one in met:
         meaning = one.phrase.meaning
         ahead = is_ahead(one.words, one.phrase) if meaning.kind == "calendar" else "no"
-        told = resolve(meaning, Setting(written, anchor, before, one.passage, one.place[0], ahead))
+        told = resolve(meaning, Setting(writing, before, one.passage, one.place[0], ahead))
         resolved.append(told)
         if meaning.kind in ("calendar", "shift"):
             before.append(Told(one.quoted, told, one.passage, one.words.word(one.phrase.first - 1), one.place[1]))

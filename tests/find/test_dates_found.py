@@ -1,0 +1,342 @@
+"""Time expressions: which words, which days, and by what."""
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.find.dates import find_dates
+from onrecord.find.reading import Reading
+from onrecord.types import Date, Document, Repair, TimeExpression
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+WRITTEN = "2019-05-15"  # a Wednesday
+
+
+def on(day: str) -> Date:
+    return Date(day, day, "day", day, "supplied")
+
+
+def found(text: str, published: str | None = WRITTEN, repairs: tuple[Repair, ...] = ()) -> list[TimeExpression]:
+    document = Document(id="d", sha256="", name="d", media_type="text/plain", text=text, repairs=repairs)
+    return find_dates(Reading.of(document), on(published) if published else None)
+
+
+def told(text: str, published: str | None = WRITTEN) -> list[tuple[str, str, str | None]]:
+    """The words of each expression, its value, and what it was resolved by."""
+    return [(one.span.exact, one.value, one.anchor) for one in found(text, published)]
+
+
+DOCUMENT, BEFORE = "document date", "expression before"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Gunmen came on 9 March 2017.", [("9 March 2017", "2017-03-09", None)]),
+        ("A decree of the 9th of March, 2017.", [("the 9th of March, 2017", "2017-03-09", None)]),
+        ("The 4 July raid was the last.", [("4 July", "2018-07-04", DOCUMENT)]),  # the article belongs to the raid
+        (
+            "It was signed on 2017-03-09 and on 31.08.2017.",
+            [("2017-03-09", "2017-03-09", None), ("31.08.2017", "2017-08-31", None)],
+        ),
+        ("Both were seen on 23/06/2017; others on 05/06/2017.", [("23/06/2017", "2017-06-23", None)]),  # the other reads two ways
+        ("Wed., Aug. 9, 2017: nothing moved.", [("Wed., Aug. 9, 2017", "2017-08-09", None)]),
+        ("Wages fell from 2009 to 2012.", [("2009", "2009", None), ("2012", "2012", None)]),
+        ("The harvest of 2014-15 was lost.", [("2014", "2014", None), ("15", "2015", None)]),
+        ("They met from 6 to 8 March 2015.", [("6", "2015-03-06", None), ("8 March 2015", "2015-03-08", None)]),
+        (
+            "Open on April 2, 4 and 7.",
+            [("April 2", "2019-04-02", DOCUMENT), ("4", "2019-04-04", DOCUMENT), ("7", "2019-04-07", DOCUMENT)],
+        ),
+        (
+            "He hid from 30 December to 4 January 2008.",
+            [("30 December", "2007-12-30", None), ("4 January 2008", "2008-01-04", None)],
+        ),
+        ("In the mid-1920s and the 19th century.", [("the mid-1920s", "192", None), ("the 19th century", "18", None)]),
+        ("The winter of 1978 was hard.", [("The winter of 1978", "1978-WI", None)]),
+        ("In the first half of 2015 none came.", [("the first half of 2015", "2015-H1", None)]),
+    ],
+)
+def test_dates_in_full_need_nothing_else(sentence: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "day"),
+    [
+        ("Police held nine men on Monday.", "Monday", "2019-05-13"),
+        ("Police held nine men on Wednesday.", "Wednesday", "2019-05-15"),  # on or before
+        ("The council will meet on Friday.", "Friday", "2019-05-17"),
+        ("He was told to report on Thursday.", "Thursday", "2019-05-16"),
+        ("The curfew stands until Saturday.", "Saturday", "2019-05-18"),
+        ("Four prisoners were held until Saturday.", "Saturday", "2019-05-11"),  # over by then
+        ("Envoys will be sworn in on Monday.", "Monday", "2019-05-20"),  # a participle does not make it past
+        ("Last Wednesday the bridge fell.", "Last Wednesday", "2019-05-08"),
+        ("Next Wednesday it reopens.", "Next Wednesday", "2019-05-22"),
+        ("It burned late on Monday night.", "late on Monday night", "2019-05-13"),
+        ("They left at 5 p.m. on Monday.", "5 p.m. on Monday", "2019-05-13"),
+        ("They left last night.", "last night", "2019-05-14"),
+        ("The day before yesterday it snowed.", "The day before yesterday", "2019-05-13"),
+        ("Three days ago it snowed.", "Three days ago", "2019-05-12"),
+        ("The vote is planned for June 3.", "June 3", "2019-06-03"),
+        ("The vote took place on June 3.", "June 3", "2018-06-03"),
+        ("Inspectors came on the 12th.", "the 12th", "2019-05-12"),
+        (
+            "The effect of Friday's vote is small.",
+            "Friday",
+            "2019-05-10",
+        ),  # a present tense says nothing of what is named by a day
+    ],
+)
+def test_a_day_is_counted_from_the_document_s_date(sentence: str, words: str, day: str) -> None:
+    (one,) = found(sentence)
+    assert (one.span.exact, one.earliest, one.latest, one.precision, one.anchor) == (words, day, day, "day", DOCUMENT)
+    assert one.how.endswith(f"the document's date, {WRITTEN}")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "earliest", "latest", "precision"),
+    [
+        ("Last week it rained.", "2019-W19", "2019-05-06", "2019-05-12", "week"),
+        ("Two weeks ago it rained.", "2019-W18", "2019-04-29", "2019-05-05", "week"),
+        ("Early last month it rained.", "2019-04", "2019-04-01", "2019-04-30", "month"),
+        ("It rained in December.", "2018-12", "2018-12-01", "2018-12-31", "month"),
+        ("It rained last summer.", "2018-SU", "2018-06-01", "2018-08-31", "month"),
+        ("Ten years ago it rained.", "2009", "2009-01-01", "2009-12-31", "year"),
+        ("Over the past three days it has rained.", "P3D", "2019-05-12", "2019-05-15", "day"),
+        ("It has rained for the past two years.", "P2Y", "2017-05-15", "2019-05-15", "year"),
+        ("In the next 48 hours it will rain.", "PT48H", "2019-05-15", "2019-05-17", "day"),
+        ("It rained in June last year.", "2018-06", "2018-06-01", "2018-06-30", "month"),
+    ],
+)
+def test_longer_times_are_whole_weeks_months_and_years(
+    sentence: str, value: str, earliest: str, latest: str, precision: str
+) -> None:
+    (one,) = found(sentence)
+    assert (one.value, one.earliest, one.latest, one.precision) == (value, earliest, latest, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It fell on 9 March 2017. The next day it was rebuilt.", "The next day", "2017-03-10"),
+        ("It fell on 9 March 2017, and two days later it was rebuilt.", "two days later", "2017-03-11"),
+        ("It fell on 9 March 2017. That night it was rebuilt.", "That night", "2017-03-09TNI"),
+        ("It fell in March 2017 and rose the same year.", "the same year", "2017"),
+        ("The mine closed in April 2006. On 9 June the men left.", "9 June", "2006-06-09"),  # a story of another year
+        ("In early June the river rose. By the 7th the dam had gone.", "the 7th", "2018-06-07"),
+        ("In 1994 it fell; the year before, it had stood.", "the year before", "1993"),
+    ],
+)
+def test_an_expression_before_is_counted_from(text: str, words: str, value: str) -> None:
+    last = found(text)[-1]
+    assert (last.span.exact, last.value, last.anchor) == (words, value, BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "precision"),
+    [
+        ("It fell on Wednesday.", "XXXX-WXX-3", "day"),
+        ("It fell yesterday.", "XXXX-XX-XX", "day"),
+        ("It fell last week.", "XXXX-WXX", "week"),
+        ("It fell last year.", "XXXX", "year"),
+        ("It fell in January.", "XXXX-01", "month"),
+        ("Three days later it was rebuilt.", "XXXX-XX-XX", "day"),
+    ],
+)
+def test_what_nothing_fixes_stays_unresolved(sentence: str, value: str, precision: str) -> None:
+    (one,) = found(sentence, None)
+    assert (one.value, one.earliest, one.latest, one.precision, one.anchor) == (value, None, None, precision, None)
+
+
+def test_a_day_without_its_year_keeps_month_and_day() -> None:
+    day, after = found("He was seized on February 11 and freed two days later.", None)
+    assert (day.value, day.earliest, day.latest, day.precision) == (
+        "XXXX-02-11",
+        "XXXX-02-11",
+        "XXXX-02-11",
+        "day_of_unknown_year",
+    )
+    assert (after.value, after.precision, after.anchor) == ("XXXX-02-13", "day_of_unknown_year", BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("The siege lasted 14 months; a nine-day truce held for at least six hours.", ["P14M", "P9D", "PT6H"]),
+        ("He was given between 8 and 12 years.", ["P8Y", "P12Y"]),
+        ("It took two and a half years and another fortnight.", ["P2.5Y", "P2W"]),
+        ("Three days after the attack he fled.", ["P3D"]),  # counted from an event
+        ("For years they waited, in recent months in vain, and now they go.", ["PXY", "PAST_REF", "PRESENT_REF"]),
+        ("Soon, in the coming weeks, they will go.", ["FUTURE_REF", "FUTURE_REF"]),
+        ("Every Monday, twice a week, daily, each evening.", ["XXXX-WXX-1", "P1W", "P1D", "XXXX-XX-XXTEV"]),
+    ],
+)
+def test_lengths_and_what_recurs_fix_no_day(sentence: str, values: list[str]) -> None:
+    expressions = found(sentence)
+    assert [one.value for one in expressions] == values
+    assert {(one.earliest, one.latest, one.precision) for one in expressions} == {(None, None, "vague")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "General March may review the second battalion, as May Sunder, aged 30, may not.",
+        "The 21-year-old scored twice for the Monday Club of Winter Street.",
+        "Under Article 1948, Order 2011-7 and Resolution 1701 Hill 1999 is theirs.",
+        "Some 1,500 marched; 2012 people sat in the sun.",
+        "CONVOY 1990 REACHED GRID 2012; MARCH COLUMN OF 1800 MEN MAY FOLLOW.",
+        "The 9 August Brigade drew water from a spring at first light.",
+        "A screen of 1920x1080, a 7.62 mm rifle, a score of 3-1.",
+        "On Good Friday and in Black September they fast.",
+        "Their last round was the fifth, and then again, so far, nothing.",
+        "One day they will come, as soon as they can.",
+        "The temple was built in 600 BC.",
+    ],
+)
+def test_words_that_look_like_times_are_left_alone(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+def test_wire_copy_in_capitals_is_read_and_its_dateline_dates_it() -> None:
+    text = (
+        "SAN LUCIO, 3 JAN 90 (EFE) -- [TEXT] GUNMEN KILLED A MAYOR ON TUESDAY. "
+        "THE ARMY SAID TODAY THAT HE HAD BEEN SEIZED ON 30 DECEMBER."
+    )
+    assert told(text, None) == [
+        ("3 JAN 90", "1990-01-03", None),
+        ("TUESDAY", "1990-01-02", BEFORE),
+        ("TODAY", "1990-01-03", BEFORE),
+        ("30 DECEMBER", "1989-12-30", BEFORE),
+    ]
+
+
+def test_a_month_of_publication_resolves_what_each_of_its_days_would() -> None:
+    document = Document(id="d", sha256="", name="d", media_type="text/plain", text="Last year it fell; on Monday it rose.")
+    year, day = find_dates(Reading.of(document), Date("2019-05-01", "2019-05-31", "month", "May 2019", "supplied"))
+    assert (year.value, day.value) == ("2018", "XXXX-WXX-1")
+
+
+def test_headings_and_items_are_read_and_repairs_are_looked_through() -> None:
+    text = "Raids of May 2018\n\n- Kelt,3 May 2018: nobody was hurt.\n"
+    one, other = found(text, None, (Repair(text.index("3 May"), " "),))
+    assert (one.span.exact, other.span.exact) == ("May 2018", "3 May 2018")
+
+
+def test_the_reason_can_be_checked_by_a_reader() -> None:
+    reasons = [one.how for one in found("It fell on Monday. Two days later it rose, and in 2011 it fell.")]
+    assert reasons == [
+        "Monday before or on the document's date, 2019-05-15",
+        "2 days after “Monday”",
+        "stated in full",
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "on Monday",
+            "Monday",
+            "9 March",
+            "9 March 2017",
+            "the next day",
+            "two weeks",
+            "ago",
+            "later",
+            "the past",
+            "the",
+            "last",
+        ),
+        *(
+            "3",
+            "99",
+            "1st",
+            "5 p.m.",
+            "2014-15",
+            "31.12.2019",
+            "0000-00-00",
+            "9999",
+            "31 June",
+            "29 February",
+            "noon",
+            "night",
+            "May",
+        ),
+        *(
+            "to",
+            "and",
+            "at",
+            "of",
+            "in",
+            "since",
+            "until",
+            "every",
+            "year",
+            "century",
+            "will",
+            "said",
+            "ÉTÉ",
+            "’s",
+            ",",
+            ".",
+            "-",
+            "\n\n",
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=14).map(" ".join), st.sampled_from([None, "2019-05-15", "0001-01-01", "9999-12-31"]))
+def test_any_words_can_be_read_and_every_expression_quotes(text: str, published: str | None) -> None:
+    document = Document(id="d", sha256="", name="d", media_type="text/plain", text=text)
+    expressions = find_dates(Reading.of(document), on(published) if published else None)
+    end = 0
+    for one in expressions:
+        document.check(one.span)
+        assert one.span.start >= end
+        assert (one.earliest is None) == (one.latest is None)
+        assert one.earliest is None or one.latest is None or one.earliest <= one.latest
+        assert not one.span.exact[0].isspace() or one.span.exact[-1].isspace()
+        end = one.span.end
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_read(text: str) -> None:
+    document = Document(id="d", sha256="", name="d", media_type="text/plain", text=text)
+    for one in find_dates(Reading.of(document), on(WRITTEN)):
+        document.check(one.span)
+
+
+@given(
+    st.dates(datetime.date(1900, 1, 20), datetime.date(2099, 12, 1)),
+    st.sampled_from(
+        [
+            "It fell on Monday.",
+            "It will rise on Friday.",
+            "It fell yesterday evening.",
+            "Three days ago it fell.",
+            "It fell last week.",
+            "Over the past ten days it fell.",
+            "Last Sunday it fell; two days later it rose.",
+        ]
+    ),
+)
+def test_a_week_later_everything_lies_a_week_later(written: datetime.date, sentence: str) -> None:
+    week = datetime.timedelta(days=7)
+    for one, other in zip(found(sentence, written.isoformat()), found(sentence, (written + week).isoformat()), strict=True):
+        assert one.earliest
+        assert other.earliest
+        assert datetime.date.fromisoformat(other.earliest) - datetime.date.fromisoformat(one.earliest) == week
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the texts lie outside the project")
+def test_the_meeting_s_wednesday_is_the_day_before_the_report() -> None:
+    (path,) = SEEDS.glob("000_*")
+    text = path.read_text(encoding="utf-8")
+    assert re.search("held on Wednesday", text)
+    wednesdays = [one for one in found(text, "2024-08-15") if one.span.exact == "Wednesday"]
+    assert [(one.earliest, one.latest, one.anchor) for one in wednesdays] == [("2024-08-14", "2024-08-14", DOCUMENT)]
