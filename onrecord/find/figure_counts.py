@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.find import counted, counted_harms
+from onrecord.find import counted, counted_after, counted_before, counted_harms
 from onrecord.find.counted_harms import Sentence, Told
 from onrecord.find.figure_candidates import OF_THEM, Count, candidates
 from onrecord.text.lists import phrases_of, word_set
@@ -73,9 +73,9 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
     first, last = chain[0], chain[-1]
     if first.told is not None:
         return list(chain)
-    left = counted_harms.harm_before(sentence, first.number.first)
+    left = counted_before.harm_before(sentence, first.number.first)
     one = _number_of_verb(sentence.words, chain)
-    right = counted_harms.harm_after(sentence, last.end, bare=last.noun is None, one=one)
+    right = counted_after.harm_after(sentence, last.end, bare=last.noun is None, one=one)
     if left is not None and right is not None and len(chain) > 1 and right.how in ("does", "befalls"):
         return [*(_told(each, left) for each in chain[:-1]), replace(_told(last, right), joins=False)]
     told, of = _chosen(left, right), _of_words(sentence.words, first)
@@ -88,7 +88,7 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
     ):
         told = None  # "the bodies of the 31 missing"
     if told is None and of is None:
-        told = counted_harms.harm_of_list(sentence, first.number.first, listed=len(chain) > 1)
+        told = counted_before.harm_of_list(sentence, first.number.first, listed=len(chain) > 1)
     if told is not None:
         return [_told(each, told) for each in chain]
     if of is None and before and _is_part(sentence.words, before[-1], first):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from onrecord.text.lists import text_of, words_of
@@ -67,7 +68,9 @@ def read_numbers(tokens: Sequence[Token]) -> list[Number]:
             continue
         found.append(number)
         at = number.last + 1
-    return [_bounded(words, number) for number in _ranges(tokens, found)]
+    bounded = [_bounded(words, number) for number in _ranges(tokens, found)]
+    # The "a" of "a minimum of 26" is no number of its own.
+    return [one for one, other in pairwise([*bounded, None]) if one is not None and (other is None or one.last < other.first)]
 
 
 def _ranges(tokens: Sequence[Token], found: Sequence[Number]) -> list[Number]:

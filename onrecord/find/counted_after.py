@@ -1,0 +1,144 @@
+"""What befell those counted, by the words behind them: the verb they are the subject of, what is said of them."""
+
+from collections.abc import Sequence
+
+from onrecord.find.counted_harms import BE, HARMS, PERPETRATORS, Sentence, Told, is_other_verb, is_participle, is_passive
+from onrecord.text.lists import word_set, words_of
+
+_REACH = 18  # tokens behind a noun in which the verb that it is the subject of is looked for
+_SPELLED = word_set("one two three four five six seven eight nine ten")
+_PASSED = words_of("figures", "grammar", "passed")
+"""Words between a noun and the verb that tells what befell those it stands for."""
+_BEHIND_PARTICIPLE = words_of("figures", "grammar", "behind_participle")
+_ASIDES = words_of("figures", "grammar", "asides")
+_SINGULAR = word_set("was is has")
+_PLURAL = word_set("were are have")
+_AUXILIARIES = _SINGULAR | _PLURAL | {"had"}
+_ENDS_NAMES = word_set("; . : when after while because who which")
+_LEAVING = frozenset(
+    [("the", "scene"), ("the", "spot"), ("the", "area"), ("in", "a"), ("from", "the"), ("after", "the"), ("towards", "the")]
+)
+_ENDS_SUBJECT = word_set("; . , : and or but while — – when because after )")
+_HAVE = word_set("have has had having")
+
+
+def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> Told | None:
+    """The verb that those counted are the subject of, or what is said behind them: "12 people were killed", "30 missing".
+
+    Args:
+        sentence: The sentence.
+        at: The token behind the noun, or behind the number where none follows.
+        bare: Whether none does: its verb then follows at once.
+        one: Whether one person is counted; None where the verb may be of either number.
+    """
+    words, begin, joined, naming = sentence.words, at, False, False
+    steps = 6 if bare else _REACH + 24 * ("identified" in words)
+    while at < len(words) and (steps := steps - 1) >= 0:
+        if (found := _harm_at(sentence, at, begin)) is not None:
+            return found
+        following = words[at + 1] if at + 1 < len(words) else "."
+        if words[at] == "," and (found := _done_to_them(sentence, at + 1)) is not None:
+            return found
+        if not bare and words[at] in (",", "(") and (past := _after_aside(sentence, at, one=one)) is not None:
+            naming = naming or following in ("identified", "named")
+            at = past
+        elif _disagrees(words, at, one=one if not joined or one is False else None):
+            return None
+        elif words[at] in ("and", "or") and not bare and not joined and not is_other_verb(following):
+            joined, at = True, at + 1
+        elif naming and words[at] not in _ENDS_NAMES:
+            naming, at = words[at] not in _AUXILIARIES, at + 1
+        elif not (words[at] in _PASSED or (words[at].endswith("ly") and len(words[at]) > 4)) and (
+            bare or words[at] in _ENDS_SUBJECT or is_other_verb(words[at])
+        ):
+            return None
+        else:
+            at += 1
+    return None
+
+
+def _done_to_them(sentence: Sentence, at: int) -> Told | None:
+    """The verb in "a wall fell on six men, killing them"."""
+    for told in sentence.begins.get(at, ()):
+        behind = sentence.words[told.last + 1 : told.last + 2]
+        if (
+            told.how == "does"
+            and sentence.words[at].endswith("ing")
+            and behind in (["them"], ["him"], ["her"], ["both"], ["all"])
+        ):
+            return told
+    return None
+
+
+def _disagrees(words: Sequence[str], at: int, *, one: bool | None) -> bool:
+    """Whether a verb is of the other number than those counted, and has another subject."""
+    other = _SINGULAR if one is False else _PLURAL if one else ()
+    return words[at] in other and words[at - 1] not in ("who", "that")
+
+
+def _after_aside(sentence: Sentence, at: int, *, one: bool | None) -> int | None:
+    """Where words end that are set apart by commas or brackets; None where they do not."""
+    words = sentence.words
+    if words[at] == "(":
+        return next((n + 1 for n in range(at + 1, min(len(words), at + 12)) if words[n] == ")"), None)
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if following in _SPELLED and words[at + 2 : at + 3] != ["of"]:
+        return None
+    resumes = _PLURAL | {"had"} if not one else _SINGULAR | {"had"}
+    for n in range(at + 2, min(len(words) - 1, at + 45)):
+        if words[n] in (";", "."):
+            break
+        if words[n] == "," and (words[n + 1] in resumes or any(told.how == "befalls" for told in sentence.begins.get(n + 1, ()))):
+            return n + 1
+    if following in ("who", "whose", "whom", "which", "identified", "named"):
+        return at + 1
+    if following not in _ASIDES:
+        return None
+    commas = [n for n in range(at + 2, min(len(words), at + 14)) if words[n] == ","]
+    return (commas[-1] if following in ("aged", "ages") else commas[0]) + 1 if commas else None
+
+
+def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
+    """What a verb at a token says of its subject; None where it has an object, or is none of these verbs."""
+    words = sentence.words
+    for told in sentence.begins.get(at, ()):
+        if told.how == "befalls" and not _only_of_them(words, told, begin):
+            return told
+        if told.how in ("does", "takes") and _befell(words, told, begin):
+            return told
+        if told.how == "complements":
+            return told
+    if (at == begin or words[at - 1] in BE or words[at - 1] in ("left", "found", "feared")) and _ends_there(words, at + 1):
+        return next(
+            (
+                Told(at, at, each, "state")
+                for each in HARMS
+                if words[at] != "lost" and words[at] in words_of("figures", "state", each)
+            ),
+            None,
+        )
+    return None
+
+
+def _only_of_them(words: Sequence[str], told: Told, begin: int) -> bool:
+    """Whether those who flee are the ones who did it, or only leave a scene."""
+    if told.harm != "displaced" or not words[told.first].startswith(("fle", "run", "ran")):
+        return False
+    behind = tuple(words[told.last + 1 : told.last + 3])
+    return behind[:1] in (("on",), ("with",), ("empty-handed",)) or behind in _LEAVING or words[begin - 1] in PERPETRATORS
+
+
+def _befell(words: Sequence[str], told: Told, begin: int) -> bool:
+    """Whether a verb's subject is the one who suffers: "were killed", "12 killed in the attack"; not "killed three men"."""
+    verb = told.first
+    if is_passive(words, verb):
+        return True
+    if not is_participle(words[verb]) or words[verb - 1] in _HAVE or words[verb - 1] in ("who", "that", "which", "to"):
+        return False
+    return _ends_there(words, told.last + 1)
+
+
+def _ends_there(words: Sequence[str], at: int) -> bool:
+    """Whether a token is none that a verb's object or a noun can begin with."""
+    following = words[at] if at < len(words) else "."
+    return following in _BEHIND_PARTICIPLE or following.endswith("ly") or not following[:1].isalnum()

@@ -1,0 +1,137 @@
+"""What befell those counted, by the words before the number: a verb, a noun, a toll."""
+
+from collections.abc import Sequence
+
+from onrecord.find.counted_harms import HARMS, Sentence, Told, is_other_verb, is_participle, is_passive
+from onrecord.text.lists import word_set, words_of
+
+_TOLL_REACH = 18  # tokens before a number in which the toll that it is stands
+_BEFORE_NUMBER = words_of("figures", "grammar", "before_number")
+"""Words that may stand between a verb and the number of those it is done to."""
+_JOINS = word_set("and & plus or nor")
+_BLOCKS = words_of("figures", "grammar", "blocks")
+"""Words that nothing before them reaches behind, where a coordination is read backwards."""
+_GROUPS = word_set("total group batch crowd lot list maximum minimum half")
+_RUNNING = words_of("figures", "grammar", "running")
+_LINKS = words_of("figures", "grammar", "links")
+
+
+def harm_before(sentence: Sentence, first: int) -> Told | None:
+    """The verb or noun right before a number that those counted are the object of: "killed 12", "the deaths of 214"."""
+    words, at = sentence.words, first - 1
+    while at >= 0:
+        if (found := _ending(sentence, at)) is not None:
+            return found
+        if words[at] == "of" and at >= 2 and words[at - 1] in _GROUPS | words_of("figures", "people", "groups"):
+            at -= 3 if words[at - 2] in ("a", "the") else 2
+        elif words[at] in _BEFORE_NUMBER:
+            at -= 1
+        else:
+            break
+    return _of_body(sentence, at) or _inverted(sentence, at) or _toll(sentence, first)
+
+
+def _of_body(sentence: Sentence, at: int) -> Told | None:
+    """The verb in "burned the face and hands of a man"."""
+    words, body = sentence.words, words_of("figures", "people", "body")
+    if at < 1 or words[at] != "of" or words[at - 1] not in body:
+        return None
+    at -= 1
+    while at >= 0 and (words[at] in body or words[at] in ("the", "and", ",", "both", "left", "right")):
+        at -= 1
+    return _ending(sentence, at)
+
+
+def _inverted(sentence: Sentence, at: int) -> Told | None:
+    """What is told in "among those executed were three nurses", "the dead include two children"."""
+    words = sentence.words
+    if at >= 2 and words[at] in ("were", "was", "are", "is", "be") and (found := _leading(sentence, at)) is not None:
+        return found
+    if at < 2 or words[at] not in ("were", "was", "are", "is", "include", "included", "includes"):
+        return None
+    before = [
+        told for told in sentence.ends.get(at - 1, ()) if told.how in ("does", "takes") and not is_passive(words, told.first)
+    ]
+    if before and is_participle(words[before[0].first]):
+        return before[0]
+    if words[at - 2] in ("the", "those", "of", "and"):
+        return next(
+            (Told(at - 1, at - 1, each, "state") for each in HARMS if words[at - 1] in words_of("figures", "state", each)), None
+        )
+    return None
+
+
+def _ending(sentence: Sentence, at: int) -> Told | None:
+    for told in sentence.ends.get(at, ()):
+        if told.how == "nouns" or (told.how in ("does", "takes") and not is_passive(sentence.words, told.first)):
+            return told
+    return None
+
+
+def harm_of_list(sentence: Sentence, first: int, *, listed: bool) -> Told | None:
+    """The verb that those counted are a later object of: "killing the commander, his driver and three guards".
+
+    Args:
+        sentence: The sentence.
+        first: The first token of the number.
+        listed: Whether more of a list follow behind the number, so that a comma may stand before it.
+    """
+    words, at = sentence.words, first - 1
+    while at >= 0 and words[at] in _BEFORE_NUMBER:
+        at -= 1
+    if at < 0 or not (words[at] in _JOINS or (listed and words[at] == ",")):
+        return None
+    for back in range(at - 1, max(-1, at - 14), -1):
+        told = _ending(sentence, back)
+        if told is not None and (back < at - 1 or told.how == "nouns") and not _is_loose(words, told, at):
+            return told
+        if words[back] in _BLOCKS or is_other_verb(words[back]):
+            return None
+    return None
+
+
+def _is_loose(words: Sequence[str], told: Told, join: int) -> bool:
+    """Whether a verb that is said of anything may be a noun, or of another clause: "the exchanges", "hit a bakery, and ..."."""
+    return told.how == "takes" and (words[told.first].endswith("s") or words[join - 1] == ",")
+
+
+def _leading(sentence: Sentence, verb: int) -> Told | None:
+    """The participle that begins an inverted sentence: "Also killed in the strike were two men"."""
+    words, first = sentence.words, 1 if sentence.words[0] == "also" else 2 if sentence.words[:2] == ["among", "those"] else 0
+    for told in sentence.begins.get(first, ()):
+        if told.how in ("does", "takes") and is_participle(words[first]) and told.last < verb:
+            return told
+    return None
+
+
+def _toll(sentence: Sentence, first: int) -> Told | None:
+    """What a toll counts: "the death toll has risen to 57"; "the number of journalists killed stands at 29"."""
+    words, between = sentence.words, first
+    changed = first > 0 and words[first - 1] == "to"
+    for last in range(first - 1, max(-1, first - _TOLL_REACH), -1):
+        for told in sentence.ends.get(last, ()):
+            if told.how == "toll" and (last < first - 1 or told.last > told.first):
+                return told
+        if words[last] in ("number", "tally", "count") and words[last + 1] == "of":
+            return _state_in(sentence, last + 2, between)
+        changed = changed or words[last] in _RUNNING
+        if last in sentence.numbers and words[last - 1] == "from":
+            continue
+        linked = words[last] in _LINKS or words[last] in words_of("figures", "changes", "verbs")
+        between = last if linked else between
+        if not linked and (not changed or words[last] in (";", ".", "that", "while") or last in sentence.numbers):
+            return None
+    return None
+
+
+def _state_in(sentence: Sentence, first: int, end: int) -> Told | None:
+    """The first word among some that tells a state: "journalists killed this year"."""
+    words = sentence.words
+    for at in range(first, min(end + 1, len(words))):
+        for told in sentence.begins.get(at, ()):
+            if told.how in ("does", "befalls") and is_participle(words[at]):
+                return Told(at, told.last, told.harm, "toll")
+        for each in HARMS:
+            if words[at] in words_of("figures", "state", each):
+                return Told(at, at, each, "toll")
+    return None
