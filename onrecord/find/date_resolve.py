@@ -1,18 +1,13 @@
 """Completes what a time expression says by the document's date and by the expressions before it."""
 
 import datetime
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import replace
 
-from onrecord.find.date_tense import Ahead
+from onrecord.find.date_setting import BEFORE, DATELINE, DOCUMENT, Resolved, Setting, Told
 from onrecord.text.timex import Meaning
 from onrecord.text.timex_calendar import GRAINS, Day, Days, add_months, days_of, moved, unresolved, value_at
-from onrecord.types import Precision
 
-DOCUMENT, BEFORE = "document date", "expression before"
-DATELINE = "dateline"
-"""The anchor of what is resolved by a dateline, which is an expression before."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMES = {
     "D": "day",
@@ -32,67 +27,6 @@ _LEAP_CYCLE = 9  # years: 29 February is never further off
 _LEAP_YEAR = 2000
 _STORY_REACH = 250  # characters
 _NEAR = 90  # days
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A time expression with all that could be found out; fields as in TimeExpression."""
-
-    value: str
-    earliest: str | None
-    latest: str | None
-    precision: Precision
-    anchor: str | None
-    how: str
-
-    @property
-    def days(self) -> Days | None:
-        """The days, when a calendar has them."""
-        return days_of(self.value)
-
-
-class Told(NamedTuple):
-    """An expression before the one that is resolved: its words, what became of it, where it ends, and the word before it."""
-
-    words: str
-    resolved: Resolved
-    passage: int
-    after: str
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """When the text was written.
-
-    Attributes:
-        day: The day; None where it is not known.
-        anchor: What it was read from: the document's date, or a dateline.
-        name: How it is named to a reader.
-    """
-
-    day: Day | None
-    anchor: str = DOCUMENT
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is known where an expression stands.
-
-    Attributes:
-        writing: When the text was written.
-        before: Expressions before it that can be counted from, in order.
-        passage: Number of its passage.
-        start: Where it begins, in code points.
-        ahead: Whether what it dates is to come.
-    """
-
-    writing: Writing
-    before: Sequence[Told]
-    passage: int
-    start: int
-    ahead: Ahead
 
 
 def resolve(meaning: Meaning, setting: Setting) -> Resolved:

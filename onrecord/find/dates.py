@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.find.date_resolve import BEFORE, DATELINE, DOCUMENT, Resolved, Setting, Told, Writing, resolve
+from onrecord.find.date_resolve import resolve
+from onrecord.find.date_setting import BEFORE, DATELINE, DOCUMENT, Resolved, Setting, Told, Writing
 from onrecord.find.date_tense import is_ahead
 from onrecord.find.reading import Reading
 from onrecord.text.lists import words_of

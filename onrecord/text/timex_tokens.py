@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -161,9 +160,3 @@ def _kind_of_number(word: str) -> str:
     if len(word) == 4 and 1000 <= int(word) <= 2099:
         return "YEAR"
     return "DAY" if len(word) <= 2 and 1 <= int(word) <= 31 else "NUM"
-
-
-def unknown_words(words: Words) -> Iterator[int]:
-    """Places of words that no pattern names."""
-    other = SYMBOLS.of("", "OTHER")
-    return (at for at, symbol in enumerate(words.symbols) if symbol == other)

@@ -1,0 +1,74 @@
+"""Scoring time expressions as TempEval-3 did, on a TimeML text written for the project."""
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+
+TEXT = """<?xml version="1.0" ?>
+<TimeML><DOCID>kelt</DOCID>
+<DCT><TIMEX3 tid="t0" type="DATE" value="2013-03-22" functionInDocument="CREATION_TIME">March 22, 2013</TIMEX3></DCT>
+<TEXT>
+Guards <EVENT eid="e1">opened</EVENT> the dam <TIMEX3 tid="t1" type="DATE" value="2013-03-21">Thursday</TIMEX3>,
+<TIMEX3 tid="t2" type="DURATION" value="P3D">three days</TIMEX3> after the flood &amp; the fire.
+It is shut <TIMEX3 tid="t3" type="SET" value="XXXX-WXX-1" quant="EVERY">every Monday</TIMEX3>, and opens at
+<TIMEX3 tid="t4" type="TIME" value="2013-03-23T10:00">10 a.m. Saturday</TIMEX3>.
+</TEXT></TimeML>
+"""
+
+
+@pytest.fixture
+def tempeval(monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    return importlib.import_module("tempeval")
+
+
+def test_a_document_is_read_with_its_day_and_its_expressions(tempeval: Any) -> None:
+    document = tempeval.read_timeml(TEXT.encode(), "kelt.tml")
+    assert document.created == "2013-03-22"
+    assert [document.text[one.start : one.end] for one in document.expressions] == [
+        "Thursday",
+        "three days",
+        "every Monday",
+        "10 a.m. Saturday",
+    ]
+    assert "flood & the fire" in document.text
+
+
+def test_what_is_found_is_scored_by_words_value_and_type(tempeval: Any) -> None:
+    document = tempeval.read_timeml(TEXT.encode(), "kelt.tml")
+    score = tempeval.Score()
+    tempeval.add(score, document.expressions, tempeval.find(document), show=None)
+    assert (score.gold, score.found, score.strict, score.value, score.type) == (4, 4, 4, 4, 4)
+    assert score.f1(score.value) == 100
+
+
+def test_one_found_counts_for_one_of_the_gold(tempeval: Any) -> None:
+    score = tempeval.Score()
+    gold = [tempeval.Timex(0, 4, "2013", "DATE"), tempeval.Timex(5, 9, "2014", "DATE")]
+    tempeval.add(score, gold, [tempeval.Timex(0, 9, "2013", "DATE")], show=None)
+    assert (score.relaxed, score.strict, score.value) == (1, 0, 1)
+    assert score.f1(score.relaxed) == pytest.approx(200 / 3)
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2013-03-22", "2013-03-22", "2013-03-22"),
+        ("2013-03-22T10:15", "2013-03-22", "2013-03-22"),
+        ("2013-03", "2013-03-01", "2013-03-31"),
+    ],
+)
+def test_the_creation_time_dates_the_text(tempeval: Any, value: str, first: str, last: str) -> None:
+    date = tempeval.created_on(value)
+    assert date is not None
+    assert (date.earliest, date.latest) == (first, last)
+
+
+def test_without_a_creation_time_nothing_is_dated_by_it(tempeval: Any) -> None:
+    assert tempeval.created_on(None) is None
+    with pytest.raises(ValueError, match="no TEXT"):
+        tempeval.read_timeml(b"<TimeML/>", "empty.tml")
