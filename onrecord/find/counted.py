@@ -43,7 +43,8 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
     phrase = _phrase(tokens, words, begin)
     for at, following_at in pairwise([*phrase, -1]):
         following = words[following_at] if following_at >= 0 else ""
-        if words[at] in words_of("figures", "people", "measures"):
+        verbal = words[at].endswith("ing") and at > begin and words[at - 1].endswith("s")  # "both outlets reminding"
+        if verbal or words[at] in words_of("figures", "people", "measures"):
             return None
         if words[at] == "accused" and at == begin:
             return Noun(begin, at, at)

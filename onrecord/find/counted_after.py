@@ -34,12 +34,10 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
     words, begin, joined, naming = sentence.words, at, False, False
     steps = 6 if bare else _REACH + 24 * ("identified" in words)
     while at < len(words) and (steps := steps - 1) >= 0:
-        if (found := _harm_at(sentence, at, begin)) is not None:
+        if (found := _harm_at(sentence, at, begin) or _done_to_them(sentence, at)) is not None:
             return found
         following = words[at + 1] if at + 1 < len(words) else "."
-        if words[at] == "," and (found := _done_to_them(sentence, at + 1)) is not None:
-            return found
-        if not bare and words[at] in (",", "(") and (past := _after_aside(sentence, at, one=one)) is not None:
+        if not bare and words[at] in (",", "(", "[") and (past := _after_aside(sentence, at, one=one)) is not None:
             naming = naming or following in ("identified", "named")
             at = past
         elif _disagrees(words, at, one=one if not joined or one is False else None):
@@ -48,18 +46,24 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
             joined, at = True, at + 1
         elif naming and words[at] not in _ENDS_NAMES:
             naming, at = words[at] not in _AUXILIARIES, at + 1
-        elif not (words[at] in _PASSED or (words[at].endswith("ly") and len(words[at]) > 4)) and (
-            bare or words[at] in _ENDS_SUBJECT or is_other_verb(words[at])
-        ):
+        elif _ends_subject(words[at], bare=bare):
             return None
         else:
             at += 1
     return None
 
 
-def _done_to_them(sentence: Sentence, at: int) -> Told | None:
+def _ends_subject(word: str, *, bare: bool) -> bool:
+    """Whether no verb behind a word has those counted as its subject."""
+    if word in _PASSED or (word.endswith("ly") and len(word) > 4):
+        return False
+    return bare or word in _ENDS_SUBJECT or is_other_verb(word)
+
+
+def _done_to_them(sentence: Sentence, comma: int) -> Told | None:
     """The verb in "a wall fell on six men, killing them"."""
-    for told in sentence.begins.get(at, ()):
+    at = comma + 1
+    for told in sentence.begins.get(at, ()) if sentence.words[comma] == "," else ():
         behind = sentence.words[told.last + 1 : told.last + 2]
         if (
             told.how == "does"
@@ -79,13 +83,13 @@ def _disagrees(words: Sequence[str], at: int, *, one: bool | None) -> bool:
 def _after_aside(sentence: Sentence, at: int, *, one: bool | None) -> int | None:
     """Where words end that are set apart by commas or brackets; None where they do not."""
     words = sentence.words
-    if words[at] == "(":
-        return next((n + 1 for n in range(at + 1, min(len(words), at + 12)) if words[n] == ")"), None)
+    if words[at] in ("(", "["):
+        return next((n + 1 for n in range(at + 1, min(len(words), at + 12)) if words[n] in (")", "]")), None)
     following = words[at + 1] if at + 1 < len(words) else ""
     if following in _SPELLED and words[at + 2 : at + 3] != ["of"]:
         return None
     resumes = _PLURAL | {"had"} if not one else _SINGULAR | {"had"}
-    for n in range(at + 2, min(len(words) - 1, at + 45)):
+    for n in range(at, min(len(words) - 1, at + 45)):
         if words[n] in (";", "."):
             break
         if words[n] == "," and (words[n + 1] in resumes or any(told.how == "befalls" for told in sentence.begins.get(n + 1, ()))):
@@ -133,6 +137,8 @@ def _befell(words: Sequence[str], told: Told, begin: int) -> bool:
     verb = told.first
     if is_passive(words, verb):
         return True
+    if words[verb] == "shot" == words[told.last] and words[verb - 1] == "one":  # "have one shot at it"
+        return False
     if not is_participle(words[verb]) or words[verb - 1] in _HAVE or words[verb - 1] in ("who", "that", "which", "to"):
         return False
     return _ends_there(words, told.last + 1)

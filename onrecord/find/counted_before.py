@@ -49,6 +49,7 @@ def _inverted(sentence: Sentence, at: int) -> Told | None:
         return found
     if at < 2 or words[at] not in ("were", "was", "are", "is", "include", "included", "includes"):
         return None
+    at -= words[at - 1] == "also"
     before = [
         told for told in sentence.ends.get(at - 1, ()) if told.how in ("does", "takes") and not is_passive(words, told.first)
     ]

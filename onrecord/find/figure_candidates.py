@@ -115,6 +115,15 @@ def _of_harms(words: Sequence[str], number: Number) -> Count | None:
     for at in range(first, min(len(words), first + _EACH_REACH)):
         for harm in HARMS:
             if words[at] in words_of("figures", "each", harm):
+                if words[at + 1 : at + 2] in (
+                    ["warrant"],
+                    ["warrants"],
+                    ["threats"],
+                    ["certificates"],
+                    ["sentences"],
+                    ["penalties"],
+                ):
+                    return None
                 told = Told(at, at, harm, "each")
                 return None if number.form == "article" else Count(number, None, at + 1, of=harm, told=told)
         if words[at] in counted.ENDS or counts_people(words[at], one=False):

@@ -73,6 +73,8 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
     first, last = chain[0], chain[-1]
     if first.told is not None:
         return list(chain)
+    if before and first.noun is not None and before[-1].noun == first.noun:  # the 14 of "two of the 14 novices"
+        return [replace(each, of=_of_words(sentence.words, each)) for each in chain]
     left = counted_before.harm_before(sentence, first.number.first)
     one = _number_of_verb(sentence.words, chain)
     right = counted_after.harm_after(sentence, last.end, bare=last.noun is None, one=one)
@@ -111,6 +113,8 @@ def _told(count: Count, told: Told) -> Count:
 
 def _chosen(left: Told | None, right: Told | None) -> Told | None:
     """The verb before a number tells it, unless one of no certain harm is ended by what stands behind: "shot a man dead"."""
+    if left is not None and right is not None and left.how == "takes" and right.how in ("does", "befalls"):
+        return right  # "claimed the two men were arrested"
     if left is not None and right is not None and right.how in ("complements", "state"):
         return right if left.harm == "injured" or left.how == "takes" else left
     return left or right
