@@ -1,0 +1,381 @@
+"""Settles which place a name means, by what else the text names; leaves it open where that does not settle it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import cos, exp, hypot, log10, radians
+from typing import Protocol
+
+from onrecord.types import Gazetted, PlacePrecision
+
+
+class Entry(Protocol):
+    """A place of a gazetteer, as far as settling needs it; the attributes are those of ``onrecord.gazetteer.Entry``."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def precision(self) -> PlacePrecision: ...
+    @property
+    def country(self) -> str | None: ...
+    @property
+    def admin1(self) -> str | None: ...
+    @property
+    def latitude(self) -> float: ...
+    @property
+    def longitude(self) -> float: ...
+    @property
+    def population(self) -> int: ...
+    @property
+    def capital(self) -> bool: ...
+    @property
+    def other_name(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of a place where it stands in the text.
+
+    Attributes:
+        place: Where, in the repaired reading.
+        words: The name.
+        entries: The places that have it, those of most people first.
+        sort: What the words beside it say it is: "district", "city of".
+        vouched: Whether the words beside it, or a model, make it a place's whatever the gazetteer has.
+        holder: The name of a place that the words say it lies in: "Hyderabad, India".
+        countries: Countries that an adjective before it names: "the Indian city of Hyderabad".
+    """
+
+    place: tuple[int, int]
+    words: str
+    entries: Sequence[Entry]
+    sort: PlacePrecision | None = None
+    vouched: bool = True
+    holder: "Named | None" = None
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The place that a name means, or None, with the others considered, the likelier first, and the reason.
+
+    Attributes:
+        rivals: Whether several places were left; False too where the only ones of the name lie where nothing points.
+    """
+
+    entry: Entry | None
+    others: tuple[Entry, ...]
+    how: str
+    rivals: bool = True
+
+
+@dataclass(slots=True)
+class _Group:
+    """The occurrences of one name that mean one place, and how likely each of its places is as things stand."""
+
+    named: list[Named]
+    entries: list[Entry]
+    base: list[float] = field(default_factory=list)
+    context: list[float] = field(default_factory=list)
+    likely: list[float] = field(default_factory=list)
+
+
+# Weights of the evidence, on the scale of log10 of people; chosen on gold/places_dev.jsonl.
+COUNTRY, WIDER, PROVINCE = 8.8, 8.3, 0.5  # a country or a sea, beside a town of 10 ** 8 people; a province, beside its towns
+CAPITAL, OTHER_NAME = 1.0, -0.8
+FEWEST = 300  # people of a place of which nothing is known
+SAID, SORT, NOT_SORT = 8.0, 2.5, -1.5  # "the Red Sea" is the sea, unless "state" says otherwise
+NOT_CAPITAL = -2.5  # a province that shares the name of the capital
+METROPOLIS, SMALL_TOWN = 1_000_000, 100_000  # people of a capital from which it is known everywhere; of a town that is not
+OBSCURE = 0.4  # how much of what speaks for its country speaks for a small town with the name of such a capital
+SHARE = 3.5  # all else in the text lies in its country
+NEAR, REACH_KM = 2.5, 150.0  # another name at the very place; how that falls off
+SAME_DIVISION = 2.0
+UNLISTED = 2.6  # a place that the gazetteer does not have, in the country that the text is about
+STRAY = 0.15  # share of what a text tells of countries below which two names near each other there are likelier chance
+MARGIN, MARGIN_ALONE = 1.0, 2.0  # how far the likeliest must lead: with evidence in the text, and without
+ONE_PLACE_KM = 100.0  # entries so near to each other are one place, as town and district
+_ALONE = "the only place of this name in the gazetteer"
+ROUNDS, NEIGHBOURS, MOST = 3, 8, 24
+_ALIKE = 0.7
+
+
+def settle(names: Sequence[Named], mentioned: Mapping[str, float]) -> list[Settled]:
+    """Settle each of the names of one text, in order.
+
+    One name means one place throughout, unless words beside it say otherwise ("Tripoli, Libya", "Tripoli, Lebanon").
+
+    Args:
+        names: The names, by position.
+        mentioned: How much adjectives and names of peoples tell of countries, by code.
+    """
+    groups = _groups(names, _pointed(names) | set(mentioned))
+    for group in groups:
+        group.base = [_base(entry, group) for entry in group.entries]
+        group.context = [0.0] * len(group.entries)
+        group.likely = _shares(group.base)
+    for _ in range(ROUNDS):
+        weights = _countries(groups, mentioned)
+        contexts = [_context(group, _beside(groups, at), weights) for at, group in enumerate(groups)]
+        for group, context in zip(groups, contexts, strict=True):
+            group.context = context
+            group.likely = _shares([base + told for base, told in zip(group.base, context, strict=True)])
+    weights = _countries(groups, mentioned)
+    found = {}
+    for at, group in enumerate(groups):
+        for one in group.named:
+            found[one.place] = _decide(one, group, _beside(groups, at), weights)
+    return [found[one.place] for one in names]
+
+
+def _pointed(names: Sequence[Named]) -> set[str | None]:
+    """The countries that are named, or that a name lies in which lies in no other."""
+    pointed: set[str | None] = set()
+    for one in names:
+        countries = {entry.country for entry in one.entries}
+        pointed |= countries if len(countries) == 1 else {each.country for each in one.entries if each.precision == "country"}
+    return pointed
+
+
+def _groups(names: Sequence[Named], pointed: set[str | None]) -> list[_Group]:
+    """Occurrences that mean one place; those of which nothing is said go with the one of which something is."""
+    by_words: dict[tuple[str, ...], list[Named]] = defaultdict(list)
+    for one in names:
+        by_words[tuple(sorted(entry.id for entry in one.entries))].append(one)
+    groups = []
+    for same in by_words.values():
+        said: dict[tuple[object, ...], list[Named]] = defaultdict(list)
+        for one in same:
+            told = one.holder is not None or bool(one.countries)
+            said[(one.holder.words if one.holder else None, one.countries) if told else ()].append(one)
+        silent = said.pop((), [])
+        if len(said) == 1:
+            next(iter(said.values())).extend(silent)
+        elif silent:
+            said[()] = silent
+        groups += [_Group(some, _considered(some, pointed)) for some in said.values()]
+    return sorted(groups, key=lambda group: group.named[0].place)
+
+
+def _considered(some: Sequence[Named], pointed: set[str | None]) -> list[Entry]:
+    """The entries weighed: of names that very many places have, the largest, and those in countries that the text points to."""
+    entries = some[0].entries
+    far = (entry for entry in entries[MOST:] if entry.country in pointed or any(_said(entry, one) for one in some))
+    return [*entries[:MOST], *far]
+
+
+def _base(entry: Entry, group: _Group) -> float:
+    """What speaks for an entry before other names are looked at."""
+    weight = _prior(entry)
+    if any(_said(entry, one) for one in group.named):
+        weight += SAID
+    sorts = {one.sort for one in group.named if one.sort}
+    if sorts and any(other.precision in sorts for other in group.entries):
+        return weight + (SORT if entry.precision in sorts else NOT_SORT)
+    if entry.precision != "province":
+        return weight
+    if any(other.capital and other.country == entry.country for other in group.entries):
+        return weight + NOT_CAPITAL
+    return weight + (NOT_SORT if any(other.precision == "wider" for other in group.entries) else 0.0)
+
+
+def _prior(entry: Entry) -> float:
+    if entry.precision == "country":
+        return COUNTRY
+    if entry.precision == "wider":
+        return WIDER
+    known = log10(max(entry.population, FEWEST)) if entry.population or entry.precision == "settlement" else 5.0
+    known += PROVINCE if entry.precision == "province" else 0.0
+    known += CAPITAL if entry.capital else 0.0
+    return known + (OTHER_NAME if entry.other_name and not entry.capital else 0.0)
+
+
+def _said(entry: Entry, one: Named) -> bool:
+    """Whether the words beside a name say that it lies where the entry does."""
+    if one.countries and entry.country in one.countries:
+        return True
+    return one.holder is not None and any(lies_in(entry, holder) for holder in one.holder.entries)
+
+
+def lies_in(entry: Entry, holder: Entry) -> bool:
+    """Whether a place lies in another, as far as the gazetteer tells."""
+    if entry.id == holder.id:
+        return False
+    if holder.precision == "country":
+        return entry.country == holder.country and entry.precision not in ("country", "wider")
+    if holder.precision == "province":
+        inside = entry.admin1 == holder.admin1 if holder.admin1 and entry.admin1 else _km(entry, holder) < 2 * REACH_KM
+        return entry.precision in ("settlement", "district") and inside
+    return holder.precision == "district" and entry.precision == "settlement" and _km(entry, holder) < ONE_PLACE_KM
+
+
+def _shares(weights: Sequence[float]) -> list[float]:
+    """Weights as shares of one."""
+    best = max(weights)
+    powers = [exp((weight - best) / _ALIKE) for weight in weights]
+    return [power / sum(powers) for power in powers]
+
+
+def _countries(groups: Sequence[_Group], mentioned: Mapping[str, float]) -> dict[str, float]:
+    """How much a text tells of each country; a name that is said often counts a little more than one said once."""
+    weights: dict[str, float] = defaultdict(float, mentioned)
+    for group in groups:
+        often = 1.0 + 0.25 * min(len(group.named) - 1, 8)
+        for entry, share in zip(group.entries, group.likely, strict=True):
+            if entry.country is not None:
+                weights[entry.country] += often * share
+    return weights
+
+
+def _beside(groups: Sequence[_Group], at: int) -> Sequence[_Group]:
+    """The names nearest to one in the text."""
+    return [*groups[max(0, at - NEIGHBOURS) : at], *groups[at + 1 : at + 1 + NEIGHBOURS]]
+
+
+def _context(group: _Group, beside: Sequence[_Group], weights: Mapping[str, float]) -> list[float]:
+    """What the rest of the text says for each entry of a name."""
+    own: dict[str | None, float] = defaultdict(float)
+    often = 1.0 + 0.25 * min(len(group.named) - 1, 8)
+    for entry, share in zip(group.entries, group.likely, strict=True):
+        own[entry.country] += often * share
+    rest = {country: max(0.0, weight - own[country]) for country, weight in weights.items()}
+    total = sum(rest.values())
+    told = []
+    famous = any(map(_is_metropolis, group.entries))
+    for entry in group.entries:
+        share = rest.get(entry.country or "", 0.0) / (total + 0.5) * (OBSCURE if famous and _is_small(entry) else 1.0)
+        near = sum(sorted((_nearness(entry, other) for other in beside), reverse=True)[:2])
+        alone = total >= 2.0 and rest.get(entry.country or "", 0.0) < STRAY * total and entry.country is not None
+        told.append(SHARE * share + (OBSCURE * near if alone else near))
+    return told
+
+
+def _is_metropolis(entry: Entry) -> bool:
+    return entry.capital and entry.population >= METROPOLIS
+
+
+def _is_small(entry: Entry) -> bool:
+    return entry.precision in ("settlement", "district") and entry.population < SMALL_TOWN
+
+
+def _nearness(entry: Entry, group: _Group) -> float:
+    """How near another name's places are, each as likely as it is."""
+    if entry.precision in ("country", "wider"):
+        return 0.0
+    near = 0.0
+    for other, share in zip(group.entries, group.likely, strict=True):
+        if share > 0.05 and other.precision not in ("country", "wider"):
+            same = other.precision == "province" and other.admin1 is not None and other.admin1 == entry.admin1
+            apart = NEAR * exp(-_km(entry, other) / REACH_KM)
+            near += share * max(apart, SAME_DIVISION if same and other.id != entry.id else 0.0)
+    return near
+
+
+def _km(one: Entry, other: Entry) -> float:
+    """About how far two places are apart; good to a few per cent where they are near each other."""
+    east = (one.longitude - other.longitude + 180) % 360 - 180
+    north = one.latitude - other.latitude
+    return 111.2 * hypot(north, east * cos(radians((one.latitude + other.latitude) / 2)))
+
+
+def _decide(one: Named, group: _Group, beside: Sequence[_Group], weights: Mapping[str, float]) -> Settled:
+    scored = sorted(
+        zip(group.entries, group.base, group.context, strict=True),
+        key=lambda row: (-row[1] - row[2], row[0].other_name, row[0].id),
+    )
+    ordered = [entry for entry, _, _ in scored]
+    best, base, context = scored[0]
+    others = tuple(ordered[1:])
+    rivals = [row for row in scored[1:] if not _one_place(best, row[0])]
+    said = next((each for each in group.named if _said(best, each)), None)
+    if said is None and base + context < _unlisted(best, group, weights):
+        return Settled(None, tuple(ordered), _elsewhere(ordered), rivals=False)
+    if rivals:
+        lead = base + context - rivals[0][1] - rivals[0][2]
+        told = context - rivals[0][2]
+        within = best.country is not None and best.country == rivals[0][0].country and context >= 1.0
+        rival = rivals[0][0]
+        state = (best.precision == "country" and rival.precision in ("settlement", "district")) or (
+            _is_metropolis(best) and _is_small(rival)
+        )
+        if lead < (MARGIN if told >= 0.5 or said is not None or within or state else MARGIN_ALONE):
+            return Settled(None, tuple(ordered), _open(ordered))
+    meant = _of_sort(one, best, ordered)
+    others = tuple(entry for entry in ordered if entry is not meant)
+    return Settled(meant, others, _reason(meant, said, group, beside) if rivals else _ALONE)
+
+
+def _unlisted(best: Entry, group: _Group, weights: Mapping[str, float]) -> float:
+    """How likely it is that a place is meant that the gazetteer does not have."""
+    if best.precision in ("country", "wider"):
+        return 0.0
+    rest = dict(weights)
+    for entry, share in zip(group.entries, group.likely, strict=True):
+        if entry.country is not None:
+            rest[entry.country] = max(0.0, rest.get(entry.country, 0.0) - share * (1.0 + 0.25 * min(len(group.named) - 1, 8)))
+    total = sum(rest.values())
+    return UNLISTED + SHARE * max(rest.values(), default=0.0) / (total + 0.5) if total else 0.0
+
+
+def _one_place(one: Entry, other: Entry) -> bool:
+    """Whether two entries are one place at different precisions: town and district, city and the province around it."""
+    if one.country != other.country:
+        return False
+    if "country" in (one.precision, other.precision) or _km(one, other) < ONE_PLACE_KM:
+        return True
+    return one.precision != other.precision and one.admin1 is not None and one.admin1 == other.admin1
+
+
+def _of_sort(one: Named, best: Entry, ordered: Sequence[Entry]) -> Entry:
+    """Of the entries that are one place, the one that the words beside the name say; else the town."""
+    same = [best, *(entry for entry in ordered if entry is not best and _one_place(best, entry))]
+    if best.precision in ("country", "wider") and one.sort is None:
+        return best
+    wanted: Iterable[PlacePrecision] = [one.sort] if one.sort else []
+    for sort in (*wanted, "country", "settlement"):
+        for entry in same:
+            if entry.precision == sort and (one.sort == sort or not entry.other_name or best.other_name):
+                return entry
+    return best
+
+
+def _reason(meant: Entry, said: Named | None, group: _Group, beside: Sequence[_Group]) -> str:
+    """The reason for a place of which there are rivals, in words that a reader can check."""
+    many = f"of {len(group.entries)} entries of this name"
+    if said is not None:
+        where = f"“{said.holder.words}”" if said.holder else ", ".join(said.countries)
+        return f"{many} the one in {where}, as the words beside it say"
+    if meant.precision in ("country", "wider"):
+        return (
+            f"{many} the {'country' if meant.precision == 'country' else 'region'}, which is meant where nothing says otherwise"
+        )
+    near = min(_near_names(meant, beside), default=None)
+    if near is not None and near[0] < 2 * REACH_KM:
+        return f"{many} the one {near[0]:.0f} km from {near[1]}, which the text names too"
+    if meant.country is not None and max(group.context) >= 1.0:
+        return f"{many} the likeliest in {meant.country}, the country of other places or peoples that the text names"
+    return f"{many} by far the best known ({meant.population:,} people)"
+
+
+def _near_names(meant: Entry, beside: Sequence[_Group]) -> Iterator[tuple[float, str]]:
+    for group in beside:
+        for entry, share in zip(group.entries, group.likely, strict=True):
+            if share > 0.5 and entry.precision not in ("country", "wider") and entry.id != meant.id:
+                yield round(_km(meant, entry), 1), group.named[0].words
+
+
+def _open(ordered: Sequence[Entry]) -> str:
+    some = "; ".join(dict.fromkeys(f"{entry.name} ({entry.country or 'no country'})" for entry in ordered[:4]))
+    return f"{len(ordered)} entries of this name, and the text does not settle which: {some}{'; …' if len(ordered) > 4 else ''}"
+
+
+def _elsewhere(ordered: Sequence[Entry]) -> str:
+    countries = ", ".join(dict.fromkeys(entry.country or "no country" for entry in ordered[:4]))
+    return f"the gazetteer has this name only elsewhere ({countries}), where nothing else in the text points"
+
+
+def gazetted(entry: Entry) -> Gazetted:
+    """An entry as found things hold it."""
+    return Gazetted(entry.id, entry.name, entry.latitude, entry.longitude, entry.precision, entry.country)

@@ -1,0 +1,142 @@
+"""Finds the names of places in a document, and the places that they mean."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from onrecord.find.place_context import Named, gazetted, settle
+from onrecord.find.place_evidence import Weighed, never_places
+from onrecord.find.place_words import Candidate, Gazetteer, Marked, all_kinds, listed
+from onrecord.find.reading import Reading
+from onrecord.text.lists import word_set
+from onrecord.types import Mention, Toponym
+
+__all__ = ["Gazetteer", "find_toponyms"]
+TOPONYM: Final = "rule:toponym@1"
+_ACCEPTED, _SURE = 1.0, 2.5  # how much must speak for a name; how much carries over to its other occurrences
+_AGAIN, _BESIDE, _ONLY = 1.5, 1.2, 2.2  # what adds to it: the name elsewhere, others of its country, a name of that alone
+_TOWN = 10_000  # people of a town that tells of its country
+
+
+def find_toponyms(reading: Reading, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Toponym]:
+    """Find the names of places in a document, and the places that they mean.
+
+    Names are looked up in the text itself; what a model takes for a mention is evidence among others. A name inside the name
+    of a body or a person is none. Where several places have a name and the text does not settle which is meant, none is
+    given, and all are named as alternatives; a name that a model takes for a place's and the gazetteer does not have is a
+    toponym without one.
+
+    Args:
+        reading: The document as it is read.
+        mentions: Whom and what a model says its words stand for.
+        gazetteer: The places.
+
+    Returns:
+        Toponyms by position, none overlapping another.
+    """
+    marked = _marked(reading, mentions)
+    persons = _parts_of_persons(reading.text, marked)
+    names: list[Named] = []
+    peoples: dict[tuple[str, ...], int] = defaultdict(int)
+    scored: list[tuple[Weighed, list[Candidate]]] = []
+    for passage in reading.passages:
+        one = Weighed(reading.text, passage, marked, persons, gazetteer)
+        scored.append((one, one.candidates()))
+        for countries in one.peoples():
+            peoples[countries] += 1
+    for one, candidates in _agreed(reading.text, scored):
+        names += one.named(candidates)
+    toponyms = []
+    for name, settled in zip(names, settle(names, _told(peoples)), strict=True):
+        if settled.entry is None and not settled.rivals and not name.vouched:
+            continue  # the name of somebody or something, as likely as that of a place that the gazetteer does not have
+        (span,) = reading.spans([name.place])
+        place = gazetted(settled.entry) if settled.entry is not None else None
+        others = tuple(gazetted(entry) for entry in settled.others[:5])
+        toponyms.append(Toponym(span, place, others, settled.how, TOPONYM))
+    taken = [name.place for name in names]
+    toponyms += _unlisted(reading, marked, taken, gazetteer)
+    return sorted(toponyms, key=lambda each: each.span.start)
+
+
+def _told(peoples: Mapping[tuple[str, ...], int]) -> dict[str, float]:
+    """How much adjectives and names of peoples tell of countries: as much as the country's name at most, each people once."""
+    told: dict[str, float] = defaultdict(float)
+    for countries, times in peoples.items():
+        for country in countries:
+            told[country] = min(1.0, told[country] + min(1.0, 0.5 * times) / len(countries))
+    return told
+
+
+def _marked(reading: Reading, mentions: Sequence[Mention]) -> list[Marked]:
+    """Mentions with a name, in the repaired reading, by position."""
+    places = [(reading.overlay.span_in_reading(one.span.start, one.span.end), one) for one in mentions if one.named]
+    return [Marked(*place, one.kind) for place, one in sorted(places, key=lambda pair: pair[0])]
+
+
+def _parts_of_persons(text: str, marked: Sequence[Marked]) -> frozenset[str]:
+    """Words of persons' names of several words: alone they are likelier to be short for them than a place."""
+    full = [text[one.start : one.end].split() for one in marked if one.kind == "person"]
+    return frozenset(word.lower() for words in full if len(words) > 1 for word in words)
+
+
+def _agreed(text: str, scored: Sequence[tuple[Weighed, list[Candidate]]]) -> Iterator[tuple[Weighed, list[Candidate]]]:
+    """What is accepted: a name that is surely a place's once, or a place's in a country of others, is likelier to be one."""
+    sure = {text[one.start : one.end].lower() for _, some in scored for one in some if one.score >= _SURE}
+    countries = _countries_told(scored)
+    for passage, some in scored:
+        kept = []
+        for one in some:
+            again = _AGAIN if text[one.start : one.end].lower() in sure else 0.0
+            there = sum(entry.country in countries for entry in one.entries)
+            beside = _ONLY if there == len(one.entries) else _BESIDE if there else 0.0
+            if one.score + max(again, beside) >= _ACCEPTED:
+                kept.append(one)
+        yield passage, kept
+
+
+def _countries_told(scored: Sequence[tuple[Weighed, list[Candidate]]]) -> frozenset[str]:
+    """The countries that names tell of: those of accepted names that lie in one alone, and those that two names share."""
+    towns: dict[str, set[str]] = defaultdict(set)
+    told = set()
+    for one in (one for _, some in scored for one in some):
+        countries = {entry.country for entry in one.entries}
+        if one.score >= _ACCEPTED and len(countries) == 1:
+            told |= countries
+        for entry in one.entries if one.score >= 0 else ():
+            if entry.country is not None and entry.population >= _TOWN and not entry.other_name:
+                towns[entry.country].add(entry.name)
+    return frozenset(country for country in (*told, *(each for each, names in towns.items() if len(names) > 1)) if country)
+
+
+def _in_place(text: str, one: Marked) -> bool:
+    """Whether the words around a name make it a place's: "near Karsel", "Karsel district"."""
+    before = re.search(r"(\w+)\s+(?:the\s+)?$", text[max(0, one.start - 30) : one.start])
+    behind = re.match(r"\s(\w+)", text[one.end : one.end + 30])
+    to_place = listed("before", "in_place") | word_set("at from to towards toward")
+    return (before is not None and before[1].lower() in to_place) or (behind is not None and behind[1].lower() in all_kinds())
+
+
+def _unlisted(
+    reading: Reading, marked: Sequence[Marked], taken: Sequence[tuple[int, int]], gazetteer: Gazetteer
+) -> Iterator[Toponym]:
+    """Names that a model takes for places, and that the gazetteer does not have."""
+    for one in marked:
+        words = reading.text[one.start : one.end]
+        if (
+            one.kind != "place"
+            or not words[0].isupper()
+            or "-" in words
+            or words.lower() in never_places()
+            or gazetteer.countries_of(words)
+        ):
+            continue
+        if any(start < one.end and one.start < end for start, end in taken):
+            continue
+        if any(gazetteer.lookup(word) for word in {words, *words.split()}):
+            continue  # was looked at, and is no name of a place here
+        if not _in_place(reading.text, one):
+            continue
+        (span,) = reading.spans([(one.start, one.end)])
+        yield Toponym(span, None, (), "the words around it make it a place, and the gazetteer does not have it", TOPONYM)
