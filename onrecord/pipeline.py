@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import BadInput
 from onrecord.find.flags import find_flags
+from onrecord.find.matters import find_matters
+from onrecord.find.places import Gazetteer
 from onrecord.find.statements import Tagger, find_said
 from onrecord.link.actors import one_each, tie_names
 from onrecord.link.bodies import in_register
@@ -18,13 +20,30 @@ from onrecord.link.index import index_of
 from onrecord.link.register import Register, merged, read_register, shipped_register
 from onrecord.link.setting import Found, Name, Role, Setting, read_name
 from onrecord.text.overlay import Overlay
-from onrecord.types import Actor, ActorKind, Capture, Document, Flag, Issue, Matters, Mention, Span, Statement, Tie, by_model
+from onrecord.types import (
+    Actor,
+    ActorKind,
+    Capture,
+    Document,
+    Event,
+    Figure,
+    Flag,
+    Issue,
+    Matters,
+    Mention,
+    Span,
+    Statement,
+    Tie,
+    Violation,
+    by_model,
+)
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
 __all__ = [
     "Examination",
+    "Gazetteer",
     "Tagger",
     "compare",
     "examine",
@@ -61,20 +80,21 @@ class Examination:
     matters: Matters = field(default_factory=Matters)
 
 
-def examine(capture: Capture, *, clean: Callable[[Capture], Document], tagger: Tagger) -> Examination:
+def examine(capture: Capture, *, clean: Callable[[Capture], Document], tagger: Tagger, gazetteer: Gazetteer) -> Examination:
     """Clean one capture and find what it says.
 
     Args:
         capture: The bytes of one report.
         clean: Turns them into a document; a sandbox's, where the bytes come from elsewhere.
         tagger: The model.
+        gazetteer: The places that names can mean.
     """
     try:
         document = clean(capture)
     except BadInput as error:
         issue = Issue("clean", capture.name, error.reason)
         return Examination(None, (), (), (issue,), made_by(tagger))
-    examined = examine_document(document, tagger)
+    examined = examine_document(document, tagger, gazetteer)
     return replace(examined, issues=(*_date_left_out(capture, document), *examined.issues))
 
 
@@ -99,14 +119,15 @@ def _date_of_line(capture: Capture) -> str | None:
     return words if isinstance(words, str) else None
 
 
-def examine_document(document: Document, tagger: Tagger) -> Examination:
+def examine_document(document: Document, tagger: Tagger, gazetteer: Gazetteer) -> Examination:
     """Find what a document says; where it is not in the language of the model, only how it looks."""
     if document.language not in (None, ANALYSED):
         issue = Issue("find", document.name, f"is in another language than English ({document.language}): kept, not analysed")
         return Examination(document, (), tuple(find_flags(document, [])), (issue,), made_by(tagger))
     said = find_said(document, tagger)
     flags = find_flags(document, said.statements)
-    return Examination(document, said.statements, tuple(flags), (), made_by(tagger), said.mentions)
+    matters = find_matters(said, gazetteer)
+    return Examination(document, said.statements, tuple(flags), (), made_by(tagger), said.mentions, matters)
 
 
 def made_by(tagger: Tagger) -> str:
@@ -134,7 +155,8 @@ def compare(ledger: "Ledger") -> bool:
         ties, actors = [], _with_parents(wanted, register)
         for document in ledger.documents():
             statements = [statement for _, statement in ledger.statements(document.id)]
-            for tie, those in _tied(document, statements, ledger.mentions(document.id), register):
+            own = _outlet_speaks(statements, ledger.matters(document.id))
+            for tie, those in _tied(document, statements, ledger.mentions(document.id), register, outlet_speaks=own):
                 ties.append(tie)
                 actors += those
         return ledger.settle_ties(ties, one_each(actors))
@@ -171,9 +193,22 @@ def new_actor(name: str, kind: ActorKind) -> Actor:
 
 
 def _tied(
-    document: Document, statements: Sequence[Statement], mentions: Sequence[Mention], register: Register
+    document: Document,
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    register: Register,
+    *,
+    outlet_speaks: bool,
 ) -> Iterator[tuple[Tie, tuple[Actor, ...]]]:
-    """Every tie of one document, each with the actors that it brings with it."""
+    """Every tie of one document, each with the actors that it brings with it.
+
+    Args:
+        document: The document.
+        statements: What is said in it.
+        mentions: Words in it that stand for somebody.
+        register: The actors that are known.
+        outlet_speaks: Whether anything in it is told in the publication's own voice, so that this is tied too.
+    """
     voices = _voices(statements, mentions)
     overlay = Overlay(document.text, document.repairs)
     names = []
@@ -190,9 +225,15 @@ def _tied(
             actor = Actor(f"unnamed:{fold(words)}@{mention.id}", words, "unnamed")
             why = f"“{words}” speaks or is spoken to here, and the text names nobody for it"
             yield Tie(mention.id, actor.id, "rule:unnamed@1", why), (actor,)
-    if document.publisher is not None and any(statement.kind == "own_voice" for statement in statements):
+    if document.publisher is not None and outlet_speaks:
         found = _publisher(document, document.publisher.value, register)
         yield Tie(document.id, found.actor.id, found.by, found.why), (found.actor,)
+
+
+def _outlet_speaks(statements: Iterable[Statement], matters: Matters) -> bool:
+    """Whether a publication says anything in its own voice, in statements or outside them."""
+    told: list[Event | Figure | Violation] = [*matters.events, *matters.figures, *matters.violations]
+    return any(statement.kind == "own_voice" for statement in statements) or any(each.statement is None for each in told)
 
 
 def _with_parents(wanted: Iterable[str | None], register: Register) -> list[Actor]:

@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.clean import clean
 from onrecord.errors import BadInput, LimitExceeded
+from onrecord.gazetteer import shipped_gazetteer
 from onrecord.ledger import Found, Ledger, open_ledger
 from onrecord.pipeline import Tagger, compare, examine, known_actors, new_actor
 from onrecord.types import Capture, Decision, Document, Mention, Request, Span, Statement, Supplied
@@ -35,7 +36,7 @@ def plain(text: str) -> Capture:
 
 
 def test_what_a_report_says_is_found_and_quotes_it(tagger: Tagger) -> None:
-    done = examine(plain(ENGLISH), clean=clean, tagger=tagger)
+    done = examine(plain(ENGLISH), clean=clean, tagger=tagger, gazetteer=shipped_gazetteer())
     assert done.document is not None
     assert (done.document.text, done.issues, done.made_by) == (ENGLISH, (), "model:rules@1")
     assert [(one.kind, [span.exact for span in one.source]) for one in done.statements] == [
@@ -48,7 +49,8 @@ def test_what_a_report_says_is_found_and_quotes_it(tagger: Tagger) -> None:
 
 
 def test_the_same_capture_gives_the_same_examination(tagger: Tagger) -> None:
-    assert examine(plain(ENGLISH), clean=clean, tagger=tagger) == examine(plain(ENGLISH), clean=clean, tagger=tagger)
+    first, second = (examine(plain(ENGLISH), clean=clean, tagger=tagger, gazetteer=shipped_gazetteer()) for _ in range(2))
+    assert first == second
 
 
 @pytest.mark.parametrize("words", ["04/05/2023", "soon"])
@@ -58,7 +60,7 @@ def test_a_date_handed_over_that_cannot_be_read_is_listed_and_the_report_is_used
         Capture(line, "application/json", "post"),
         Capture(ENGLISH.encode(), "text/plain", "post", Supplied(published=words)),
     ):
-        done = examine(capture, clean=clean, tagger=tagger)
+        done = examine(capture, clean=clean, tagger=tagger, gazetteer=shipped_gazetteer())
         assert done.document is not None
         assert (done.document.published, len(done.statements)) == (None, 2)
         (issue,) = done.issues
@@ -69,11 +71,13 @@ def test_a_date_handed_over_that_cannot_be_read_is_listed_and_the_report_is_used
 @pytest.mark.parametrize("words", ["2023-05-04", "4 May 2023", "", None])
 def test_a_date_handed_over_that_can_be_read_or_is_none_is_not_listed(tagger: Tagger, words: str | None) -> None:
     line = json.dumps({"id": "post", "text": ENGLISH, "published": words}).encode()
-    assert examine(Capture(line, "application/json", "post"), clean=clean, tagger=tagger).issues == ()
+    assert (
+        examine(Capture(line, "application/json", "post"), clean=clean, tagger=tagger, gazetteer=shipped_gazetteer()).issues == ()
+    )
 
 
 def test_a_report_in_another_language_is_kept_and_listed_as_not_analysed(tagger: Tagger) -> None:
-    done = examine(plain(FRENCH), clean=clean, tagger=tagger)
+    done = examine(plain(FRENCH), clean=clean, tagger=tagger, gazetteer=shipped_gazetteer())
     assert done.document is not None
     assert (done.document.text, done.statements) == (FRENCH, ())
     assert [(issue.stage, issue.subject) for issue in done.issues] == [("find", "post.txt")]
@@ -85,7 +89,7 @@ def test_what_cannot_be_cleaned_becomes_an_issue(tagger: Tagger) -> None:
     def refuse(capture: Capture) -> Document:
         raise LimitExceeded(capture.name, "has more than 2,000 pages")
 
-    done = examine(plain(ENGLISH), clean=refuse, tagger=tagger)
+    done = examine(plain(ENGLISH), clean=refuse, tagger=tagger, gazetteer=shipped_gazetteer())
     assert (done.document, done.statements, done.flags) == (None, (), ())
     assert [(issue.stage, issue.subject, issue.reason) for issue in done.issues] == [
         ("clean", "post.txt", "has more than 2,000 pages")

@@ -12,14 +12,15 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from typing import Never
+from typing import NamedTuple, Never
 
 import msgspec
 
 from onrecord.engine.sandbox import Sandbox
 from onrecord.engine.wire import LENGTH, read_frame, write_all
 from onrecord.errors import ModelError, OnrecordError
-from onrecord.pipeline import Examination, Tagger, examine, examine_document, made_by
+from onrecord.gazetteer import shipped_gazetteer
+from onrecord.pipeline import Examination, Gazetteer, Tagger, examine, examine_document, made_by
 from onrecord.types import Capture, Document, Issue
 
 CHARACTERS_A_SECOND = 1_000
@@ -76,6 +77,13 @@ class Examined(msgspec.Struct, tag=True, frozen=True):
     examination: Examination
 
 
+class Reader(NamedTuple):
+    """What documents are read with."""
+
+    tagger: Tagger
+    gazetteer: Gazetteer
+
+
 Task = Fresh | Again
 Message = Setup | Task
 Answer = Ready | Refused | Examined
@@ -100,13 +108,13 @@ def main() -> None:
     setup = messages.get()
     assert isinstance(setup, Setup)
     try:
-        tagger = _load(setup)
-        write_all(outgoing, framed(Ready(made_by(tagger))))
+        reader = Reader(_load(setup), shipped_gazetteer())
+        write_all(outgoing, framed(Ready(made_by(reader.tagger))))
         with Sandbox() as sandbox:
             while True:
                 task = messages.get()
                 assert not isinstance(task, Setup)
-                write_all(outgoing, framed(Examined(_examine(task, sandbox, tagger, setup.seconds))))
+                write_all(outgoing, framed(Examined(_examine(task, sandbox, reader, setup.seconds))))
     except OnrecordError as error:
         write_all(outgoing, framed(Refused(str(error))))
 
@@ -124,7 +132,7 @@ def _load(setup: Setup) -> Tagger:
     return load(setup.model, threads=1)
 
 
-def _examine(task: Task, sandbox: Sandbox, tagger: Tagger, seconds: float) -> Examination:
+def _examine(task: Task, sandbox: Sandbox, reader: Reader, seconds: float) -> Examination:
     """Do one task, whatever happens: this is the one place where any error at all is caught."""
 
     def clean(capture: Capture) -> Document:  # has limits of its own, in the sandbox
@@ -134,16 +142,16 @@ def _examine(task: Task, sandbox: Sandbox, tagger: Tagger, seconds: float) -> Ex
 
     try:
         if isinstance(task, Fresh):
-            return examine(task.capture, clean=clean, tagger=tagger)
+            return examine(task.capture, clean=clean, tagger=reader.tagger, gazetteer=reader.gazetteer)
         _start_clock(task.document, seconds)
-        return examine_document(task.document, tagger)
+        return examine_document(task.document, reader.tagger, reader.gazetteer)
     except ModelError:
         raise
     except Exception as error:
         name = task.capture.name if isinstance(task, Fresh) else task.document.name
         print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr)
         reason = f"could not be examined, by a fault of onrecord's own ({type(error).__name__}): please report it"
-        return Examination(None, (), (), (Issue("find", name, reason),), made_by(tagger))
+        return Examination(None, (), (), (Issue("find", name, reason),), made_by(reader.tagger))
     finally:
         _set_clock(0)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from onrecord.find.events import Events
 from onrecord.find.hedges import hedges_of
 from onrecord.find.mentions import Mentions, Understood, Voice, places_of, speaking_words
 from onrecord.find.names import Name, whole_names
@@ -31,6 +32,10 @@ class TextRead(Understood, Protocol):
     def attributions(self) -> Sequence[Attributed]: ...
     @property
     def nested(self) -> Sequence[Attributed]: ...
+
+    @property
+    def events(self) -> Events | None:
+        """What the model says of the events in the text; None where it knows nothing of events."""
 
     def likely_acts(self, found: Sequence[tuple[Offsets, Offsets, Offsets]]) -> list[dict[Act, float]]:
         """How likely each act is, 0 to 1, for statements given as (source, cue, content)."""

@@ -129,6 +129,7 @@ class FixedRead:
     nested: tuple[Found, ...]
     mentions: tuple[Name, ...]
     acts: Mapping[Act, float]
+    events: None = None
 
     def likely_acts(self, found: Sequence[tuple[Offsets, Offsets, Offsets]]) -> list[dict[Act, float]]:
         return [dict(self.acts) for _ in found]

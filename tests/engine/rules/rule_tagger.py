@@ -41,6 +41,7 @@ class TextRead:
 
     attributions: tuple[Found, ...]
     nested: tuple[Found, ...] = ()
+    events: None = None
 
     @property
     def mentions(self) -> tuple[Named, ...]:
