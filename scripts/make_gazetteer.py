@@ -387,10 +387,10 @@ def write(out: Path, places: Sequence[Place], words: Sequence[tuple[str, str]], 
     book = sqlite3.connect(out)
     book.executescript((WING / "schema.sql").read_text("utf-8"))
     book.execute(f"PRAGMA user_version = {SCHEMA}")
-    names_of = {place.division: place.name for place in places if place.kind == "province" and place.division}
+    names_of = {place.division or "": place.name for place in places if place.kind == "province" and place.division}
     divisions = sorted({(place.country, place.division) for place in places}, key=lambda pair: (pair[0] or "", pair[1] or ""))
     number_of = {pair: number for number, pair in enumerate(divisions)}
-    rows = [(number, country, code, names_of.get(code)) for (country, code), number in number_of.items()]
+    rows = [(number, country, code, names_of.get(code or "")) for (country, code), number in number_of.items()]
     book.executemany("INSERT INTO division VALUES (?, ?, ?, ?)", rows)
     numbered = {place.id: number(place.id, at) for at, place in enumerate(places)}
     for place in sorted(places, key=lambda one: numbered[one.id]):

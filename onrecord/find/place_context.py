@@ -84,7 +84,7 @@ class _Group:
 
 # Weights of the evidence, on the scale of log10 of people; chosen on gold/places_dev.jsonl.
 COUNTRY, WIDER, PROVINCE = 8.8, 8.3, 0.5  # a country or a sea, beside a town of 10 ** 8 people; a province, beside its towns
-CAPITAL, OTHER_NAME = 1.0, -0.8
+CAPITAL, OTHER_NAME = 1.0, -1.0
 FEWEST = 300  # people of a place of which nothing is known
 SAID, SORT, NOT_SORT = 8.0, 2.5, -1.5  # "the Red Sea" is the sea, unless "state" says otherwise
 NOT_CAPITAL = -2.5  # a province that shares the name of the capital
@@ -297,10 +297,9 @@ def _decide(one: Named, group: _Group, beside: Sequence[_Group], weights: Mappin
         told = context - rivals[0][2]
         within = best.country is not None and best.country == rivals[0][0].country and context >= 1.0
         rival = rivals[0][0]
-        state = (best.precision == "country" and rival.precision in ("settlement", "district")) or (
-            _is_metropolis(best) and _is_small(rival)
-        )
-        if lead < (MARGIN if told >= 0.5 or said is not None or within or state else MARGIN_ALONE):
+        state = best.precision == "country" and rival.precision in ("settlement", "district")
+        known = best.capital and (rival.other_name or (_is_metropolis(best) and _is_small(rival)))
+        if lead < (MARGIN if told >= 0.5 or said is not None or within or state or known else MARGIN_ALONE):
             return Settled(None, tuple(ordered), _open(ordered))
     meant = _of_sort(one, best, ordered)
     others = tuple(entry for entry in ordered if entry is not meant)

@@ -1,0 +1,191 @@
+"""Places: which names are a place's, which place they mean, and what is left open."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.find.places import find_toponyms
+from onrecord.find.reading import Reading
+from onrecord.gazetteer import shipped_gazetteer
+from onrecord.types import Document, Mention, MentionKind, Repair, Toponym
+
+GAZETTEER = shipped_gazetteer()
+
+
+def found(text: str, mentions: Sequence[tuple[str, MentionKind]] = (), repairs: Sequence[Repair] = ()) -> list[Toponym]:
+    """Toponyms of a text in which a model has marked the given words as names, wherever they stand."""
+    document = Document(id="d", sha256="", name="d", media_type="text/plain", text=text, repairs=tuple(repairs))
+    marked = []
+    for words, kind in mentions:
+        at = text.find(words)
+        while at >= 0:
+            marked.append(Mention(document.span(at, at + len(words)), kind, True, 0.9, "model:test@1"))
+            at = text.find(words, at + 1)
+    return find_toponyms(Reading.of(document), marked, GAZETTEER)
+
+
+def tied(text: str, mentions: Sequence[tuple[str, MentionKind]] = ()) -> dict[str, str | None]:
+    """The names with the ids that they are tied to; None where they are left open."""
+    return {one.span.exact: one.place.id if one.place else None for one in found(text, mentions)}
+
+
+KARACHI, QUETTA, TURBAT = "geonames:1174872", "geonames:1167528", "geonames:1163054"
+BALOCHISTAN, PAKISTAN, IRAN, SISTAN = "geonames:1183606", "geonames:1168579", "geonames:130758", "geonames:1159456"
+INDIA, SYRIA = "geonames:1269750", "geonames:163843"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two men were shot in Turbat, police in Quetta said.", {"Turbat": TURBAT, "Quetta": QUETTA}),
+        ("TURBAT: Two men were shot in Pakistan.", {"TURBAT": TURBAT, "Pakistan": PAKISTAN}),
+        ("The road from Quetta to Karachi was blocked.", {"Quetta": QUETTA, "Karachi": KARACHI}),
+        # What a place is does not belong to its name, and tells which is meant.
+        ("Shops were closed in Kech district of Pakistan.", {"Kech": "geonames:PK.02.1163052", "Pakistan": PAKISTAN}),
+        (
+            "Two died in San Miguel department, El Salvador.",
+            {"San Miguel": "geonames:3583462", "El Salvador": "geonames:3585968"},
+        ),
+        # Words beside a name say where it lies.
+        ("A fire broke out in Hyderabad, Pakistan.", {"Hyderabad": "geonames:1176734", "Pakistan": PAKISTAN}),
+        ("A fire broke out in Hyderabad, India.", {"Hyderabad": "geonames:1269843", "India": INDIA}),
+        ("A fire broke out in the Indian city of Hyderabad.", {"Hyderabad": "geonames:1269843"}),
+        ("A fire broke out in Hyderabad. In Sukkur and Larkana it rained.", {"Hyderabad": "geonames:1176734"}),
+        # Names that are words too.
+        ("A bomb hit a market in Hit, west of Ramadi in Iraq.", {"Hit": "geonames:95788"}),
+        ("ISLAMABAD AND LONDON AGREED. US TROOPS LEFT, ALL OF US SAID.", {"ISLAMABAD": "geonames:1176615"}),
+        ("Fighters crossed into Bosnia and Herzegovina.", {"Bosnia and Herzegovina": "geonames:3277605"}),
+        ("The shelling of al-Bab in Syria went on.", {"al-Bab": "geonames:174018", "Syria": SYRIA}),
+    ],
+)
+def test_names_are_tied_to_the_places_that_the_text_means(text: str, expected: dict[str, str]) -> None:
+    got = tied(text)
+    assert {name: got.get(name) for name in expected} == expected
+
+
+def test_balochistan_is_pakistans_where_the_text_is_about_pakistan() -> None:
+    assert tied("Soldiers were sent to Balochistan, Pakistan said.")["Balochistan"] == BALOCHISTAN
+    assert tied("Balochistan, the largest province in Pakistan, was quiet.")["Balochistan"] == BALOCHISTAN
+
+
+def test_balochistan_is_irans_where_the_words_say_so() -> None:
+    assert tied("Guards were killed in Iran's Balochistan.")["Balochistan"] == SISTAN
+
+
+def test_balochistan_alone_is_left_open_between_pakistan_and_iran() -> None:
+    (one,) = found("The letter spoke of Balochistan.")
+    assert one.place is None
+    assert {entry.country for entry in one.alternatives} == {"PK", "IR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is in Cordoba and safe.",
+        "The cell had met in Alexandria.",
+        "The mayor of Guadalupe signed it.",
+        "They spoke of Hyderabad.",
+    ],
+)
+def test_a_name_of_many_places_is_left_open_where_nothing_settles_it(text: str) -> None:
+    (one,) = found(text)
+    assert one.place is None
+    assert len(one.alternatives) > 1
+    assert "does not settle" in one.how
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Bank of Punjab and the Islamabad High Court said nothing.",
+        "The Balochistan Liberation Army claimed it.",
+        "Mr. Israel Reading, of the Denver Chronicle, spoke.",
+        "The White House and the Department of Justice said nothing.",
+        "Pakistani and Indian officials met.",
+        "Nice words, Mobile phones and Reading glasses.",
+        "The Jordan family left.",
+    ],
+)
+def test_a_name_inside_another_name_and_a_word_are_no_toponyms(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_surname_is_no_toponym_where_the_model_takes_it_for_a_person() -> None:
+    text = "Alicia Machado spoke. Machado was asked about it."
+    assert found(text, [("Alicia Machado", "person"), ("Machado", "person")]) == []
+
+
+def test_a_place_that_the_gazetteer_does_not_have_is_a_toponym_without_one() -> None:
+    (one,) = found("Shells fell near Karsel.", [("Karsel", "place")])
+    assert (one.span.exact, one.place, one.alternatives) == ("Karsel", None, ())
+    assert found("Shells fell near Karsel.") == []
+
+
+def test_a_name_that_lies_only_far_from_all_others_is_not_tied_to_it() -> None:
+    (*_, one) = found("Police in Quetta, Pishin and Zhob, in Pakistan, searched for him near Amparo.", [("Amparo", "place")])
+    assert (one.span.exact, one.place) == ("Amparo", None)
+
+
+def test_a_disputed_area_has_a_place_and_no_country() -> None:
+    (one,) = found("Talks about Kashmir were held.")
+    assert one.place is not None
+    assert (one.place.name, one.place.country) == ("Kashmir", None)
+
+
+def test_spans_quote_the_text_as_it_stands_where_it_was_repaired() -> None:
+    text = "He was seen inQuetta on Monday."
+    (one,) = found(text, repairs=[Repair(text.index("Quetta"), " ")])
+    assert (one.span.exact, text[one.span.start : one.span.end]) == ("Quetta", "Quetta")
+
+
+def test_two_towns_of_one_name_are_told_apart_by_the_words_beside_them() -> None:
+    places = [one.place for one in found("He flew from Tripoli, Libya, to Tripoli, Lebanon.") if one.span.exact == "Tripoli"]
+    assert [place and place.country for place in places] == ["LY", "LB"]
+
+
+WORDS = st.sampled_from(
+    [
+        *[
+            "Quetta",
+            "Pakistan",
+            "in",
+            "near",
+            "Hyderabad",
+            "the",
+            "of",
+            "San",
+            "Miguel",
+            "department",
+            ",",
+            ".",
+            "Punjab's",
+            "INDIA",
+            "Reading",
+            "and",
+            "Bank",
+            "Mr",
+            ":",
+            "-",
+            "“",
+        ],
+        "\n\n",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_toponyms_quote_and_never_overlap(text: str) -> None:
+    toponyms = found(text) if text.strip() else []
+    for one in toponyms:
+        assert text[one.span.start : one.span.end] == one.span.exact
+        assert one.how
+        assert one.place not in one.alternatives
+    assert all(one.span.end <= other.span.start for one, other in pairwise(toponyms))
+
+
+@given(st.lists(WORDS, min_size=1, max_size=15).map(" ".join))
+def test_the_same_text_gives_the_same_places(text: str) -> None:
+    assert found("x " + text) == found("x " + text)
