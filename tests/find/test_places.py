@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.clean.document import clean
 from onrecord.find.places import find_toponyms
 from onrecord.find.reading import Reading
+from onrecord.find.statements import find_said
 from onrecord.gazetteer import shipped_gazetteer
-from onrecord.types import Document, Mention, MentionKind, Repair, Toponym
+from onrecord.model.tagger import load_tagger
+from onrecord.types import Capture, Document, Mention, MentionKind, Repair, Toponym
 
 GAZETTEER = shipped_gazetteer()
 
@@ -146,34 +150,9 @@ def test_two_towns_of_one_name_are_told_apart_by_the_words_beside_them() -> None
     assert [place and place.country for place in places] == ["LY", "LB"]
 
 
-WORDS = st.sampled_from(
-    [
-        *[
-            "Quetta",
-            "Pakistan",
-            "in",
-            "near",
-            "Hyderabad",
-            "the",
-            "of",
-            "San",
-            "Miguel",
-            "department",
-            ",",
-            ".",
-            "Punjab's",
-            "INDIA",
-            "Reading",
-            "and",
-            "Bank",
-            "Mr",
-            ":",
-            "-",
-            "“",
-        ],
-        "\n\n",
-    ]
-)
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+NAMES = ["Quetta", "Pakistan", "Hyderabad", "San", "Miguel", "Punjab's", "INDIA", "Reading", "Bank", "U.S.", "al-Bab", "Mr"]
+WORDS = st.sampled_from([*NAMES, "in", "near", "the", "of", "department", "and", ",", ".", ":", "-", "“", "\n\n"])
 
 
 @given(st.lists(WORDS, max_size=25).map(" ".join))
@@ -189,3 +168,19 @@ def test_toponyms_quote_and_never_overlap(text: str) -> None:
 @given(st.lists(WORDS, min_size=1, max_size=15).map(" ".join))
 def test_the_same_text_gives_the_same_places(text: str) -> None:
     assert found("x " + text) == found("x " + text)
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared seeds are not beside this repository")
+def test_no_name_in_the_seeds_is_tied_to_a_wrong_place() -> None:
+    meant = {"Balochistan": BALOCHISTAN, "Pakistan": PAKISTAN, "Islamabad": "geonames:1176615", "ISLAMABAD": "geonames:1176615"}
+    tagger = load_tagger()
+    for path in sorted(SEEDS.glob("*.txt")):
+        said = find_said(clean(Capture(path.read_bytes(), "text/plain", path.name)), tagger)
+        places = find_toponyms(said.reading, said.mentions, GAZETTEER)
+        assert any(one.place is not None for one in places)
+        for one in places:
+            if one.span.exact in meant:
+                assert one.place is not None
+                assert one.place.id == meant[one.span.exact]
+            else:
+                assert one.place is None or one.place.precision in ("country", "wider") or one.place.country is None
