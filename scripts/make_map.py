@@ -19,6 +19,7 @@ SMALLEST_ISLAND = 0.012  # square degrees: smaller islands are left out, but a c
 APART = {"N. Cyprus", "Somaliland", "Kosovo", "Siachen Glacier", "W. Sahara"}
 """What Natural Earth draws apart as disputed or of undecided standing at this scale; its other disputed areas are not in it."""
 UNINHABITED = {"Antarctica"}
+_LINE = 3  # points, the first one twice: what is left of a country of one city, which cannot be drawn
 
 Point = tuple[float, float]
 
@@ -112,13 +113,14 @@ def world(topology: dict[str, Any]) -> dict[str, Any]:
         each for each in topology["objects"]["countries"]["geometries"] if each["properties"]["name"] not in UNINHABITED
     ]
     geometries.sort(key=lambda each: each["properties"]["name"])
-    polygons = [kept(geometry, full) for geometry in geometries]
+    lines = [simplified(line) for line in full]
+    polygons = [[each for each in kept(geometry, full) if len(along(each[0], lines)) > _LINE] for geometry in geometries]
     used = sorted({max(arc, ~arc) for country in polygons for polygon in country for ring in polygon for arc in ring})
     number = {arc: index for index, arc in enumerate(used)}
     return {
         "source": "Natural Earth 1:50m countries (public domain), by way of world-atlas 2.0.2; simplified",
         "step": STEP,
-        "lines": [written(simplified(full[arc])) for arc in used],
+        "lines": [written(lines[arc]) for arc in used],
         "countries": [
             {
                 "name": geometry["properties"]["name"],
@@ -126,6 +128,7 @@ def world(topology: dict[str, Any]) -> dict[str, Any]:
                 "polygons": [[[number[a] if a >= 0 else ~number[~a] for a in ring] for ring in each] for each in country],
             }
             for geometry, country in zip(geometries, polygons, strict=True)
+            if country
         ],
     }
 

@@ -83,7 +83,7 @@ def _told(totals: AboutTotals, *, dated: bool) -> str:
     """How many events, those told as having come about and the others apart."""
     happened = totals.events[dated, "happened"]
     others = [f"{totals.events[dated, kind]:,} {words}" for kind, words in _UNREAL.items() if totals.events[dated, kind]]
-    apart = f", and apart from these {joined(others)}" if others else ""
+    apart = f", and, apart from these, {joined(others)}" if others else ""
     if not dated:
         return f"{count(happened, 'mention')} of events told as having come about{apart}."
     return f"{count(happened, 'mention')} {'is' if happened == 1 else 'are'} told as having come about{apart}."

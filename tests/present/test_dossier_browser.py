@@ -9,6 +9,7 @@ from typing import Any
 
 import parley_book
 import pytest
+import valley_book
 from dossier_book import in_many_files, in_one_file
 from dossier_reader import folded
 
@@ -54,6 +55,17 @@ def parley(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def scattered_parley(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return parley_book.in_many_files(tmp_path_factory.mktemp("parleys"))
+
+
+@pytest.fixture(scope="module")
+def valley(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dossier with a timeline, a map, figures and violations."""
+    return valley_book.in_one_file(tmp_path_factory.mktemp("valley"))
+
+
+@pytest.fixture(scope="module")
+def scattered_valley(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return valley_book.in_many_files(tmp_path_factory.mktemp("valleys"))
 
 
 class Desk:
@@ -106,6 +118,20 @@ def test_axe_finds_nothing_in_tables(desk: Desk, parley: Path, scattered_parley:
         assert found.violations_count == 0, f"{path.name}: {found.generate_report()}"
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 375])
+def test_axe_finds_nothing_in_what_statements_are_about(
+    desk: Desk, valley: Path, scattered_valley: Path, scheme: str, width: int
+) -> None:
+    beside = scattered_valley.parent / f"{scattered_valley.stem}_files"
+    parts = ("timeline", "undated", "places", "figures", "violations")
+    others = [beside / f"{part}-0001.html" for part in parts] if (width, scheme) == (1280, "light") else []
+    for path in (valley, *others):
+        page = desk.open(path, width=width, color_scheme=scheme)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{path.name}: {found.generate_report()}"
+
+
 def cells(page: Page, table: str, column: int) -> list[str]:
     """The visible cells of a column, counted from 1, each on one line."""
     found = page.locator(f"table.{table} tbody tr:not([hidden]) td:nth-child({column})")
@@ -149,6 +175,70 @@ def test_tables_are_whole_without_scripts_and_in_print(desk: Desk, parley: Path)
     assert page.evaluate("getComputedStyle(document.querySelector('table.requests thead')).display") == "table-header-group"
 
 
+def test_the_timeline_is_narrowed_by_type_and_by_what_came_about(desk: Desk, valley: Path) -> None:
+    page = desk.open(valley)
+    narrow = page.locator("#timeline .narrow")
+    assert narrow.locator("select[name=type] option").all_inner_texts() == ["all", "attack", "displacement", "killing", "protest"]
+    narrow.locator("select[name=type]").select_option("killing")
+    expect(narrow.locator("[role=status]")).to_have_text("3 of 7 rows")
+    assert cells(page, "timeline", 2) == ["killing"] * 3
+    narrow.locator("input").fill("herders")
+    expect(narrow.locator("[role=status]")).to_have_text("1 of 7 rows")
+    narrow.locator("input").fill("")
+    narrow.locator("select[name=type]").select_option("")
+    narrow.locator("select[name=polarity]").select_option("future")
+    expect(narrow.locator("[role=status]")).to_have_text("1 of 7 rows")
+
+
+def test_figures_are_narrowed_and_groups_without_rows_go(desk: Desk, valley: Path) -> None:
+    page = desk.open(valley)
+    page.locator("#figures .narrow input").fill("Karsel")
+    expect(page.locator("#figures [role=status]")).to_have_text("0 of 8 rows")
+    page.locator("#figures .narrow input").fill("guards")
+    expect(page.locator("#figures [role=status]")).to_have_text("1 of 8 rows")
+    expect(page.locator("#figures tbody tr.over:visible")).to_have_count(1)
+    expect(page.locator("#figures th button")).to_have_count(0)
+
+
+def test_the_timeline_reads_without_scripts_and_in_print(desk: Desk, valley: Path) -> None:
+    page = desk.open(valley, java_script_enabled=False)
+    expect(page.locator("#timeline .narrow")).to_be_hidden()
+    expect(page.locator("#timeline table.timeline tbody tr")).to_have_count(7)
+    page.locator("#timeline .word").first.click()
+    expect(page.locator(":target")).to_have_text("fled")
+    page = desk.open(valley)
+    page.locator("#timeline select[name=type]").select_option("killing")
+    page.emulate_media(media="print")
+    expect(page.locator("table.timeline tbody tr:visible")).to_have_count(7)
+
+
+def test_a_number_on_the_map_leads_to_its_place_and_on_to_its_words(desk: Desk, valley: Path) -> None:
+    page = desk.open(valley)
+    page.locator(".spots a", has_text="Karsel").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(":target strong")).to_have_text("Karsel")
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.locator(":target .refs .ref").first.click()
+    expect(page.locator(":target")).to_have_text("Karsel")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_words_tell_their_value_where_a_reference_leads_to_them_and_everywhere_when_asked(desk: Desk, valley: Path) -> None:
+    def told(of: str) -> str:
+        return str(page.evaluate("id => getComputedStyle(document.getElementById(id), '::after').content", of))
+
+    page = desk.open(valley)
+    page.locator("table.timeline tbody a", has_text="3 May 2024").first.click()
+    reached = str(page.evaluate("location.hash"))[1:]
+    assert "attr(title)" in told(reached) or "3 May 2024" in told(reached)
+    other = str(page.locator(".spot[title]").last.get_attribute("id"))
+    assert told(other) == "none"
+    page.locator(".filters summary").click()
+    page.locator("#show-values").check()
+    assert told(other) != "none"
+    expect(page.locator(".filtered")).to_be_hidden()
+
+
 def test_what_a_pronoun_stands_for_is_one_click_away(desk: Desk, parley: Path) -> None:
     page = desk.open(parley)
     page.locator("#q1-2 .aside a").click()
@@ -190,8 +280,8 @@ def test_links_between_files_work_from_disk(desk: Desk, scattered: Path) -> None
 
 
 @pytest.mark.parametrize("width", [1280, 700, 375, 320])
-def test_nothing_has_to_be_scrolled_sideways(desk: Desk, dossier: Path, parley: Path, width: int) -> None:
-    for path in (dossier, parley):
+def test_nothing_has_to_be_scrolled_sideways(desk: Desk, dossier: Path, parley: Path, valley: Path, width: int) -> None:
+    for path in (dossier, parley, valley):
         page = desk.open(path, width=width)
         for details in page.locator("details").all():
             details.evaluate("details => details.open = true")

@@ -233,8 +233,10 @@
   }, { rootMargin: "400px" });
   const rows = [...document.querySelectorAll(".row:has(.note)")];
   for (const row of rows) watcher.observe(row);
-  addEventListener("resize", () => {
+  function placeAgain() {
     watcher.disconnect();
     for (const row of rows) watcher.observe(row);
-  });
+  }
+  addEventListener("resize", placeAgain);
+  document.getElementById("show-values").addEventListener("change", placeAgain);
 })();
