@@ -32,6 +32,7 @@ class TimelineHead:
 class MapHead:
     """What stands over and under the map."""
 
+    title: str
     lead: str
     charts: list[Chart]
     policy: str
@@ -53,7 +54,7 @@ def about_contents(totals: AboutTotals) -> Iterator[tuple[str, str]]:
     if totals.events:
         yield "timeline", "Timeline"
     if totals.places:
-        yield "map", "Map"
+        yield "map", _title(totals)
     if totals.figures:
         yield "figures", "Figures"
     if totals.violations:
@@ -74,7 +75,7 @@ def about_listed(totals: AboutTotals) -> list[str]:
 def _timeline(totals: AboutTotals) -> TimelineHead:
     dated = sum(number for (placed, _), number in totals.events.items() if placed)
     undated = sum(totals.events.values()) - dated
-    lead = f"{_TIMELINE} {_told(totals, dated=True)}" if dated else "No words of any text fix the day of an event."
+    lead = f"{_TIMELINE} {_told(totals, dated=True)}" if dated else _NO_TIMELINE
     rest = f"No date of a year places {_told(totals, dated=False)} They are listed by document." if undated else ""
     return TimelineHead(lead, dated > 0, rest)
 
@@ -89,13 +90,17 @@ def _told(totals: AboutTotals, *, dated: bool) -> str:
     return f"{count(happened, 'mention')} {'is' if happened == 1 else 'are'} told as having come about{apart}."
 
 
+def _title(totals: AboutTotals) -> str:
+    return "Map" if totals.drawn else "Places"
+
+
 def _map(places: Places, shelf: Shelf, totals: AboutTotals) -> MapHead:
     drawn = []
     for each, index in totals.drawn:
         href = places.href("", shelf.file_of_entry("places", index), each.href)
         drawn.append(replace(each, href=href))
     apart = ", ".join(outline.name for outline in outlines() if outline.apart)
-    return MapHead(_MAP if drawn else _NO_MAP, charts(drawn), _POLICY.format(apart=apart))
+    return MapHead(_title(totals), _MAP if drawn else _NO_MAP, charts(drawn), _POLICY.format(apart=apart))
 
 
 _TIMELINE = (
@@ -103,6 +108,7 @@ _TIMELINE = (
     " stand here many times. Beside each date stand its words and how its day was found. A date of a month or a year stands"
     " before the days in it."
 )
+_NO_TIMELINE = "No event was found with words that fix its day, so there is nothing to put in order."
 _MAP = (
     "Where the places lie that the texts name, for whatever reason: as the scene of something, as a seat of government, in"
     " passing. The list under it says the same in words, with every reference."

@@ -227,9 +227,12 @@ def test_shapes_tell_how_precise_a_place_is(sheet: Page) -> None:
 def test_the_list_tells_what_the_map_does_and_what_it_leaves_out(sheet: Page) -> None:
     words = folded(sheet.by_id["map"].words)
     assert "Wider regions Seas and regions of several countries." in words
-    assert "Jarn named once open: Jarn (settlement, XP) or Tesk (district, XO) 1:3" in words
+    assert "Jarn open: Jarn (settlement, XP) or Tesk (district, XO) named once: 1:3" in words
     assert words.index("Not in the gazetteer") < words.index("Old Kili")
-    assert "Karsel settlement, XO; 31.50° N, 64.25° E; named 2 times in 2 documents" in words
+    assert (
+        "Karsel settlement, XO; 31.50° N, 64.25° E also considered: Sea of Odrin (wider region) named 2 times in 2 documents: 1:1, 2:1"
+        in words
+    )
     assert "they imply no position of anybody’s" in words
     assert "Nothing is derived from the outlines" in words
 
