@@ -34,8 +34,8 @@ OWN_TIMES = 3  # in each pass, that the project's own texts are learned from
 WEIGHTS = {
     "types": 1.0,
     "named": 0.2,
-    "polarities": 0.3,
-    "statuses": 0.3,
+    "polarities": 2.0,
+    "statuses": 1.5,
     "links": 1.0,
     "fills": 1.0,
     "effects": 0.2,
@@ -95,11 +95,11 @@ def told(lesson: Lesson) -> bool:
     return any((labels > 0).any() for labels in lesson.labels.values()) or any(group.labels.any() for group in lesson.groups)
 
 
-def train(lessons: Sequence[Lesson], recipe: Recipe, *, incidents: bool) -> EventsNetwork:
-    """Train the block and its heads."""
+def train(lessons: Sequence[Lesson], recipe: Recipe, *, incidents: bool, start: EventsNetwork | None = None) -> EventsNetwork:
+    """Train the block and its heads, from some weights on or anew."""
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
-    network = EventsNetwork(incidents=incidents, dropout=recipe.dropout)
+    network = start or EventsNetwork(incidents=incidents, dropout=recipe.dropout)
     optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=DECAY, fused=True)
     order = [batch for _ in range(recipe.passes) for batch in batches(lessons, chance)]
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.rate, total_steps=len(order), pct_start=WARM_UP)

@@ -189,7 +189,8 @@ def collate(lessons: Sequence[Lesson], heads: Iterable[str]) -> Batch:
             places[low:high] = row * width + np.arange(high - low)
             row += 1
         for head, told in lesson.labels.items():
-            labels[head][places] = torch.from_numpy(told)
+            if head in labels:
+                labels[head][places] = torch.from_numpy(told)
         placed.append((lesson, places))
     triggers, seen, far, linked = _links(placed)
     return Batch(meanings, real, labels, triggers, seen, far, linked, _groups(placed))

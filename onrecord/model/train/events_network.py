@@ -37,6 +37,8 @@ WORD_HEADS = {
     "effects": len(VICTIM_EFFECTS),
 }
 """Heads that label words, and how many labels each has."""
+TOLD_HEADS = ("polarities", "statuses")
+"""Of those, the ones that ask how an event is told, and not of what kind it is."""
 POOLED_HEADS = {"incidents": len(INCIDENT_TYPES), "topics": len(TOPICS)}
 """Heads that are pooled over words; of each label a word says how much it matters and what it answers."""
 INCIDENT_HEADS = ("fills", "effects", "incidents", "topics")
@@ -108,7 +110,7 @@ class EventsNetwork(nn.Module):
         self.around = nn.Conv1d(WIDTH, WIDTH, AROUND, padding=AROUND // 2, groups=WIDTH)
         self.attention = Attention(dropout)
         self.last = nn.LayerNorm(WIDTH)
-        self.mix = nn.Linear(WIDTH, WIDTH)
+        self.mix, self.told_mix = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
         learned = [name for name in (*WORD_HEADS, *POOLED_HEADS) if incidents or name not in INCIDENT_HEADS]
         self.of_words = nn.ModuleDict({name: nn.Linear(WIDTH, WORD_HEADS[name]) for name in learned if name in WORD_HEADS})
         self.matters = nn.ModuleDict({name: nn.Linear(WIDTH, POOLED_HEADS[name]) for name in learned if name in POOLED_HEADS})
@@ -127,7 +129,8 @@ class EventsNetwork(nn.Module):
     def label(self, seen: Tensor) -> dict[str, Tensor]:
         """Scores of every head, by its name; of a pooled one, how much a word matters for each label, and its answers."""
         mixed = self.dropout(functional.gelu(self.mix(self.dropout(seen))))
-        scores = {name: head(mixed) for name, head in self.of_words.items()}
+        told = self.dropout(functional.gelu(self.told_mix(self.dropout(seen))))
+        scores = {name: head(told if name in TOLD_HEADS else mixed) for name, head in self.of_words.items()}
         for name, head in self.matters.items():
             scores[name] = torch.cat([head(seen), self.answers[name](mixed)], dim=-1)
         return scores
