@@ -67,13 +67,13 @@ def _judge_option(slot: int, response: Option, key: Option) -> Verdict:
         return by_value
     if slot == keys.DESCRIPTION and not key.tags:
         return by_value
-    tagged = _same_tag(slot, response.tags, key.tags)
+    tagged = same_tag(slot, response.tags, key.tags)
     if slot in _NUMBERS and by_value == "correct" and not tagged:
         return "partial"
     return by_value if tagged else "partial"
 
 
-def _same_tag(slot: int, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+def same_tag(slot: int, ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether two cross-references name the same: both nothing, or one of the key's strings, right in full."""
     if not ours or not theirs:
         return not ours and not theirs

@@ -19,12 +19,18 @@ _DATA = files("onrecord.text") / "data"
 _LISTED = {
     name: frozenset(words.split())
     for name, words in tomllib.loads((_DATA / "incidents_muc4.toml").read_text(encoding="utf-8")).items()
+    if isinstance(words, str)
 }
 _ARTICLES, _QUANTIFIERS, _AFTER_HEAD = (_LISTED[name] for name in ("articles", "quantifiers", "after_head"))
 _PEOPLES = frozenset(
     name.strip().upper() for name in tomllib.loads((_DATA / "states.toml").read_text(encoding="utf-8"))["peoples"].split(",")
 )
 _PART = re.compile(r"[^\W_](?:[^\W_]|['’&.-](?=[^\W_]))*|,|--")
+
+
+def word_list(name: str) -> frozenset[str]:
+    """One of the lists in text/data/incidents_muc4.toml."""
+    return _LISTED[name]
 
 
 @cache

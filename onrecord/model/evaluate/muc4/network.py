@@ -1,0 +1,173 @@
+"""A small network over the words' meanings, trained on MUC-4: parts of words and of candidates in an incident. Numpy alone.
+
+The encoder is the shipped one and stays as it is. The first half scores words, sentences and the whole text; the second half
+candidates, each with all its mentions, from the first half's scores, the words' meanings and the word pieces around them.
+"""
+
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+
+WORD_ROLES = ("individual", "organisation", "name", "described", "physical", "instrument", "place", "title")
+ROLES = WORD_ROLES[:6]
+_BAGS = ("e1", "e2", "e3", "e4")
+_PIECES_WEIGH = 3.0  # as in training
+
+
+@dataclass(frozen=True, slots=True)
+class WordScores:
+    """Certainties, 0 to 1.
+
+    Attributes:
+        roles, starts: Whether a word is in, or begins, words for each of WORD_ROLES, [words, 8].
+        effects: [words, 5].
+        confidences: [words, 6], each word's sum 1.
+        sentence_types: [sentences, 7].
+        types: Of the text, 7, and whether it tells of any incident at all.
+        axes: The words' meanings in fewer numbers, [words, 256].
+    """
+
+    roles: Array
+    starts: Array
+    effects: Array
+    confidences: Array
+    sentence_types: Array
+    types: Array
+    axes: Array
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateScores:
+    """Certainties, 0 to 1: by candidate, and of each mention by itself."""
+
+    roles: Array
+    types: Array
+    effects: Array
+    confidences: Array
+    mentions: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The mentions of a text's candidates, as the second half takes them.
+
+    Attributes:
+        features: [mentions, width].
+        pieces: Word pieces of each mention, before it, and behind it.
+        sentence_pieces: Word pieces of each sentence.
+        sentence: Each mention's sentence.
+        candidate: Each mention's candidate.
+        candidates: How many there are.
+    """
+
+    features: Array
+    pieces: tuple[list[list[int]], list[list[int]], list[list[int]]]
+    sentence_pieces: list[list[int]]
+    sentence: Numbers
+    candidate: Numbers
+    candidates: int
+
+
+class Network:
+    """The network that ships with the evaluation."""
+
+    def __init__(self) -> None:
+        with as_file(files("onrecord.model.evaluate.muc4") / "network.npz") as path, np.load(path) as told:
+            self._told: dict[str, Any] = {
+                name: told[name].astype(np.float32) if told[name].dtype == np.float16 else told[name] for name in told.files
+            }
+
+    def _linear(self, name: str, x: Array) -> Array:
+        return np.asarray(x @ self._told[f"{name}.weight"].T + self._told[f"{name}.bias"], dtype=np.float32)
+
+    def read_words(self, meanings: Array, sentence: Numbers, sentences: int) -> WordScores:
+        """Score words, sentences and the text they make up.
+
+        Args:
+            meanings: Of the words, [words, 1152].
+            sentence: Each word's sentence.
+            sentences: How many there are.
+        """
+        told = self._told
+        axes = ((meanings - told["mean"]) / told["spread"] @ told["axes"]).astype(np.float16).astype(np.float32)
+        hidden = _relu(self._linear("words.inp", axes))
+        each = _pooled(hidden, self._linear("words.satt", hidden)[:, 0], sentence, sentences)
+        whole = _pooled(each, self._linear("words.datt", each)[:, 0], np.zeros(sentences, np.int64), 1)
+        before, after = np.zeros_like(each), np.zeros_like(each)
+        before[1:], after[:-1] = each[:-1], each[1:]
+        context = _relu(self._linear("words.sent", np.hstack([each, before, after, np.repeat(whole, sentences, 0)])))
+        types = self._linear("words.sout", context)
+        words = _relu(self._linear("words.tok", np.hstack([hidden, context[sentence], np.repeat(whole, len(hidden), 0)])))
+        top = np.maximum(context.max(0, keepdims=True), 0)
+        inner = _relu(self._linear("words.dhid", np.hstack([whole, top])))
+        text = self._linear("words.dout", np.hstack([inner, np.maximum(types.max(0, keepdims=True), -10)]))
+        return WordScores(
+            roles=_sigmoid(self._linear("words.trole", words)),
+            starts=_sigmoid(self._linear("words.tstart", words)),
+            effects=_sigmoid(self._linear("words.teff", words)),
+            confidences=_softmax(self._linear("words.tconf", words)),
+            sentence_types=_sigmoid(types),
+            types=_sigmoid(text)[0],
+            axes=axes,
+        )
+
+    def read_candidates(self, given: Mentions) -> CandidateScores:
+        """Score candidates by all their mentions."""
+        told = self._told
+        x = (given.features.astype(np.float16).astype(np.float32) - told["mean2"]) / told["spread2"]
+        bags = [self._bag(name, rows) for name, rows in zip(_BAGS, (*given.pieces, given.sentence_pieces), strict=True)]
+        pieces = np.hstack([*bags[:3], bags[3][given.sentence]]) * _PIECES_WEIGH
+        hidden = _relu(self._linear("entities.inp", np.hstack([x, pieces])))
+        hidden = _relu(self._linear("entities.h2", hidden))
+        weights = self._linear("entities.att", hidden)
+        parts = [_pooled(hidden, np.clip(weights[:, one], -12, 12), given.candidate, given.candidates) for one in (0, 1)]
+        most = np.zeros((given.candidates, hidden.shape[1]), np.float32)
+        np.maximum.at(most, given.candidate, hidden)
+        whole = _relu(self._linear("entities.out", np.hstack([*parts, most])))
+        return CandidateScores(
+            roles=_sigmoid(self._linear("entities.role", whole)),
+            types=_sigmoid(self._linear("entities.typ", whole)),
+            effects=_sigmoid(self._linear("entities.eff", whole)),
+            confidences=_softmax(self._linear("entities.conf", whole)),
+            mentions=_sigmoid(self._linear("entities.mrole", hidden)),
+        )
+
+    def _bag(self, name: str, rows: list[list[int]]) -> Array:
+        """The mean of the word pieces' vectors; pieces that training never saw count as nothing."""
+        table, known = self._told[f"entities.{name}"], self._told["pieces"]
+        found = np.zeros((len(rows), table.shape[1]), np.float32)
+        for at, row in enumerate(rows):
+            if row:
+                places = np.searchsorted(known, row).clip(max=len(known) - 1)
+                kept = places[known[places] == row]
+                found[at] = table[kept].sum(0) * self._told[f"entities.{name}.scale"] / len(row)
+        return found
+
+
+def _relu(x: Array) -> Array:
+    return np.maximum(x, 0)
+
+
+def _sigmoid(x: Array) -> Array:
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
+
+
+def _softmax(x: Array) -> Array:
+    powers = np.exp(x - x.max(1, keepdims=True))
+    return np.asarray(powers / powers.sum(1, keepdims=True), dtype=np.float32)
+
+
+def _pooled(x: Array, weights: Array, group: Numbers, groups: int) -> Array:
+    """Weighted means of rows by group; zeros for a group without rows."""
+    powers = np.exp(np.clip(weights, -15, 15))[:, None]
+    total = np.zeros((groups, 1), np.float32)
+    found = np.zeros((groups, x.shape[1]), np.float32)
+    np.add.at(total, group, powers)
+    np.add.at(found, group, x * powers)
+    return np.asarray(found / (total + 1e-6), dtype=np.float32)
