@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, get_args
 
-from onrecord.find.event_status import status_of
+from onrecord.find.event_polarity import Around, polarity_of
+from onrecord.find.event_status import Taking, status_of, voice_of
 from onrecord.find.reading import Reading
 from onrecord.text.events import named_events
 from onrecord.text.phrases import tokens
@@ -14,7 +15,6 @@ from onrecord.types import (
     EventType,
     Participant,
     ParticipantRole,
-    Polarity,
     Span,
     Statement,
     TimeExpression,
@@ -26,7 +26,6 @@ LISTED = 0.5  # certainty from which words that the model finds name an event
 _NAMED = 0.3  # the same of words that nearly always do
 _UNSURE = 0.5  # and of words that often mean something else
 _TYPES: tuple[EventType, ...] = get_args(EventType)
-_POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 _ROLES: tuple[ParticipantRole, ...] = get_args(ParticipantRole)
 BY_WORDS = "rule:event@1"
 
@@ -84,6 +83,7 @@ class Setting:
     Attributes:
         reading: The document as it is read.
         holder: The innermost statement whose content holds some words.
+        voice: Whose words the document's own are, where it is a party's release.
     """
 
     def __init__(
@@ -95,6 +95,7 @@ class Setting:
     ) -> None:
         """Take the document, and its time expressions and toponyms."""
         self.reading, self.holder = reading, holder
+        self.voice = voice_of(reading)
         locate = reading.overlay.span_in_reading
         self._dates = [(locate(each.span.start, each.span.end), each.id) for each in dates]
         self._places = [(locate(each.span.start, each.span.end), each.id) for each in places]
@@ -164,15 +165,17 @@ def _event(setting: Setting, trigger: _Trigger, sentence: Offsets, made_by: str)
     (span,) = reading.spans([trigger.span])
     participants = tuple(_participants(reading, trigger.told))
     statement = setting.holder(span)
-    agents = [each.span for each in participants if each.role == "agent"]
-    before, whole = reading.text[sentence[0] : trigger.span[0]], reading.text[slice(*sentence)]
+    around = Around.of(reading.text, sentence, trigger.span, trigger.type)
+    polarity = polarity_of(around, statement, trigger.polarity)
+    agents = [each.span.exact for each in participants if each.role in ("agent", "party")]
+    targets = [each.span.exact for each in participants if each.role == "target"]
     return Event(
         document=span.document,
         statement=statement.id if statement else None,
         trigger=span,
         type=trigger.type,
-        status=status_of(statement, before, agents, whole),
-        polarity=_polarity(trigger, statement),
+        status=status_of(statement, around, Taking(agents, targets, polarity), voice=setting.voice),
+        polarity=polarity,
         participants=participants,
         when=setting.date_in([each.span for each in trigger.told if each.role == "when"]),
         where=setting.place_in([each.span for each in trigger.told if each.role == "where"]),
@@ -187,10 +190,3 @@ def _participants(reading: Reading, told: Sequence[_Participant]) -> Iterator[Pa
             if each.role == role:
                 (span,) = reading.spans([each.span])
                 yield Participant(role, span)
-
-
-def _polarity(trigger: _Trigger, statement: Statement | None) -> Polarity:
-    """Whether the event is said to have come about."""
-    if trigger.polarity:
-        return max(_POLARITIES, key=lambda each: trigger.polarity.get(each, 0.0))
-    return "negated" if statement is not None and statement.negated else "happened"
