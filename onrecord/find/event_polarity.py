@@ -1,96 +1,50 @@
 """Whether an event is said to have come about: told as done, as not done, as to come, or as asked for, feared, thinkable."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import Self, get_args
+from typing import get_args
 
-from onrecord.text.lemmas import forms
-from onrecord.text.lists import phrases_of, text_of, word_set, words_of
-from onrecord.text.phrases import split, words_in
+from onrecord.find.event_words import (
+    ADVERBS,
+    BE_HAVE_DO,
+    DEFINITE,
+    DETERMINERS,
+    MAY,
+    NOT,
+    PREPOSITIONS,
+    SUBJECTS,
+    WILL,
+    WOULD,
+    Around,
+    group_start,
+    grouped,
+    is_base,
+    is_noun,
+    modifies,
+)
+from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.verbs import has_finite_verb
-from onrecord.types import EventType, Polarity, Statement
+from onrecord.types import Polarity, Statement
 
 _POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
-
-_BE_HAVE_DO = word_set("be is are was were am been being has have had having do does did get gets got it's they're we're he's she's i'm")
-_WILL = word_set("will shall 'll won't we'll they'll i'll he'll she'll it'll you'll")
-_WOULD = word_set("would wouldn't 'd i'd we'd they'd he'd she'd it'd you'd")
-_MAY = word_set("may might could couldn't can can't cannot should shouldn't must mustn't ought")
-_NOT = word_set("not never n't neither nor hardly scarcely cannot")
 _NO = word_set("no nobody none neither nothing nor")
-_ADVERBS = word_set(
-    """also still ever yet even so far now then always just again soon later already first once more further at any all only since
-    today yesterday tomorrow tonight both either thus therefore too well long jointly both ' " “ ” in fact"""
-)
-_ENDS = word_set("; : . ? ! ( ) — – who which whom whose because after before when while although though as since where but")
-_DETERMINERS = word_set("a an any no another some every each one two three four five six several many more further fresh new other both")
-_DEFINITE = word_set("the this that these those its their his her our my your such")
-_PREPOSITIONS = words_of("requests", "words", "prepositions") - word_set("to")
-_SUBJECTS = word_set("i we you he she it they who nobody everyone someone somebody")
+_ENDS = words_of("event_status", "words", "ends")
 _CONDITIONS = word_set("if unless should provided lest")
-_LIGHT = word_set(
-    """hold open launch send impose sign stage begin start resume join carry make take conduct set set up mount call lift convene observe
-    order undertake face meet host deliver commit hand submit present file bring reach agree conclude lead attend organise organize issue
-    declare announce allow see have accept enter adopt pass visit seek be offer go give trigger bring include suffer end break continue"""
-)
+_LIGHT = words_of("event_status", "words", "light")
 _SHORT = 6  # words of a headline before "to": "Pilots to strike"
 _LONGEST = 12  # words between a negative subject and its verb
-_REJECTIONS = word_set(
-    "reject rejects rejected rejecting rejection dismiss dismisses dismissed dismissing refute refutes refuted dispute disputes disputed rebut rebuts rebutted believe contradicts contradicted"
-)
-_TALES = word_set(
-    """allegation allegations report reports claim claims charge charges suggestion suggestions accusation accusations rumour rumours rumor rumors assertion
-    assertions story stories version idea"""
-)
-_FALSE = word_set("false lie lies invented untrue fabricated fabrication baseless unfounded rejected dismissed denied nonsense rubbish slander")
+_REJECTIONS = words_of("event_status", "words", "rejections")
+_TALES = words_of("event_status", "words", "tales")
+_FALSE = words_of("event_status", "words", "false")
 _OWNERS = word_set("their his her its our your my")
-_OCCUR = word_set(
-    """open begin start take takes held be resume go given follow come launched imposed observed staged opened announced convened
-    spread extended conducted carried delivered signed set happen occur formed"""
-)
-_HARM = word_set("attack bombing killing abduction hijacking torture disappearance destruction robbery displacement threat battle")
+_OCCUR = words_of("event_status", "words", "occur")
+_HARM = words_of("event_status", "words", "harm")
 _DENIALS = word_set("deny denies denied denying denial denials")
 _ENDING = word_set("lift end break face suffer include have see")
-_DREAD = word_set("danger fear fears feared fearing risk possibility chance prospect hope hopes hoped hoping likelihood unlikely worry worries worried suppose imagine")
-_UNCHANGED = word_set("hurt cut set shot hit put shut beat let burst")
-_KEPT_FROM = word_set(
-    """prevent prevents prevented preventing stop stopped bar barred ban banned deter deterred discourage discouraged dissuade dissuaded keep kept forbid
-    forbidden prohibit prohibited refrain refrained abstain abstained desist"""
-)
-_QUANTITIES = word_set("round rounds series wave waves spate string number campaign act acts day days hour hours week weeks minute state kind form instance")
-_PARTS = word_set("involvement involved role part responsibility hand link links connection knowledge complicity charge")
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The words of a sentence, in lower case with marks, and which of them name an event.
-
-    Attributes:
-        words: All of them.
-        first: Where the event's begin.
-        last: Where they have ended.
-        type: The type of the event.
-    """
-
-    words: Sequence[str]
-    first: int
-    last: int
-    type: str
-
-    @classmethod
-    def of(cls, text: str, sentence: tuple[int, int], trigger: tuple[int, int], kind: str) -> Self:
-        """Read the words around an event.
-
-        Args:
-            text: The text that both are places in.
-            sentence: The sentence.
-            trigger: The words that name the event.
-            kind: Its type.
-        """
-        before, named = words_in(text[sentence[0] : trigger[0]]), words_in(text[slice(*trigger)])
-        return cls([*before, *named, *words_in(text[trigger[1] : sentence[1]])], len(before), len(before) + len(named), kind)
+_DREAD = words_of("event_status", "words", "dread")
+_KEPT_FROM = words_of("event_status", "words", "kept_from")
+_QUANTITIES = words_of("event_status", "words", "quantities")
+_PARTS = words_of("event_status", "words", "parts")
 
 
 def polarity_of(around: Around, statement: Statement | None, likely: Mapping[str, float]) -> Polarity:
@@ -110,45 +64,11 @@ def polarity_of(around: Around, statement: Statement | None, likely: Mapping[str
 def by_words(around: Around, statement: Statement | None = None) -> Polarity | None:
     """What the words around an event say; None where nothing is found that speaks against its having come about."""
     return _as_noun(around, statement) if is_noun(around) else _as_verb(around, statement)
-def is_noun(around: Around) -> bool:
-    """Whether the words that name an event are a noun, by themselves or by their neighbours."""
-    words, at = around.words, around.first
-    word, before = words[at], words[at - 1] if at else ""
-    after = words[around.last] if around.last < len(words) else ""
-    if before in _DETERMINERS or before in _DEFINITE or before in _PREPOSITIONS or before.endswith("'s"):
-        return True
-    noun, verb = word in _nouns(), word in _verbs()
-    if noun != verb:
-        return noun
-    if before in _SUBJECTS or before in _WILL or before in _MAY or before in _WOULD or before in _NOT:
-        return False
-    if before == "to":
-        return not is_base(word)
-    if before in _BE_HAVE_DO:
-        return not word.endswith(("ing", "en")) and is_base(word) and word not in _UNCHANGED and before in ("be", "been", "was", "is", "are", "were")
-    if after in ("of", "on", "against", "by") and not word.endswith("ed"):
-        return True
-    return not (word.endswith("ed") or after in _DEFINITE or after in _DETERMINERS)
-
-
-def is_base(word: str) -> bool:
-    """Whether a verb stands in its base form, as after "to" and "will"."""
-    return not word.endswith(("ed", "ing")) and word not in words_of("verbs_plain", "past", "words")
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(form for kind in get_args(EventType) for noun in split(text_of("events", kind, "nouns")) for form in (noun, f"{noun}s"))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(form for kind in get_args(EventType) for verb in split(text_of("events", kind, "verbs")) for form in forms(verb))
 
 
 def _as_verb(around: Around, statement: Statement | None) -> Polarity | None:
     words, at = around.words, around.first
-    start = _group_start(words, at)
+    start = group_start(words, at)
     if start == at and modifies(around):
         return None
     return (
@@ -161,35 +81,6 @@ def _as_verb(around: Around, statement: Statement | None) -> Polarity | None:
         or _by_denial(around, start)
         or _by_request(words, start, at, statement)
     )
-
-
-def _group_start(words: Sequence[str], at: int) -> int:
-    """Where the auxiliaries, negatives and adverbs before a verb begin."""
-    start = at
-    while start and (grouped(words[start - 1]) or (words[start - 1] == "to" and start > 1 and words[start - 2] in _BE_HAVE_DO)):
-        start -= 1
-    return start
-
-
-def grouped(word: str) -> bool:
-    return (
-        word in _BE_HAVE_DO
-        or word in _WILL
-        or word in _WOULD
-        or word in _MAY
-        or word in _NOT
-        or word in _ADVERBS
-        or word.endswith(("n't", "ly"))
-    )
-
-
-def modifies(around: Around) -> bool:
-    """Whether a participle stands before the noun that it describes: "four CAPTURED soldiers"."""
-    before = around.words[around.first - 1] if around.first else ""
-    after = around.words[around.last] if around.last < len(around.words) else ""
-    if is_base(around.words[around.first]) or not (before in _DETERMINERS or before in _DEFINITE or before in _PREPOSITIONS):
-        return False
-    return after.isalpha() and after not in _PREPOSITIONS and after not in _DEFINITE
 
 
 def _by_object(around: Around) -> Polarity | None:
@@ -208,15 +99,15 @@ def _by_group(words: Sequence[str], start: int, at: int, *, reported: bool = Tru
     if not group:
         return None
     having = "have" in group or "been" in group
-    if any(word in _NOT or word.endswith("n't") for word in group) and not (start and words[start - 1] == "only"):
-        only = any(one in _NOT and other in ("only", "just") for one, other in pairwise(group))
+    if any(word in NOT or word.endswith("n't") for word in group) and not (start and words[start - 1] == "only"):
+        only = any(one in NOT and other in ("only", "just") for one, other in pairwise(group))
         if not only and not (group[0] in ("be", "not") and "be" in group[:2] and len(group) <= 2):
             return "negated"
-    if any(word in _WILL for word in group):
+    if any(word in WILL for word in group):
         return "hypothetical" if _dreaded(words, start) else "future"
-    if any(word in _WOULD for word in group):
+    if any(word in WOULD for word in group):
         return "future" if reported and not having and not _dreaded(words, start) else "hypothetical"
-    if any(word in _MAY for word in group):
+    if any(word in MAY for word in group):
         return None if having and "to" not in group else "hypothetical"
     if "to" in group:
         return "future" if group[max(0, group.index("to") - 1)] in ("is", "are", "was", "were") else None
@@ -248,9 +139,9 @@ def _by_infinitive(words: Sequence[str], start: int) -> Polarity | None:
             return None
         if one.label == "happened":
             upper = low + one.first
-            return _by_group(words, _group_start(words, upper), upper)
+            return _by_group(words, group_start(words, upper), upper)
         upper = low + one.first
-        outer = _by_group(words, _group_start(words, upper), upper)
+        outer = _by_group(words, group_start(words, upper), upper)
         return "negated" if outer == "negated" else "future" if one.label == "future" else "hypothetical"
     if start > 1 and words[start - 2] in ("is", "are", "was", "were"):
         return "future"
@@ -265,18 +156,18 @@ def _by_conjunct(words: Sequence[str], start: int, at: int) -> Polarity | None:
     base = is_base(words[at])
     for back in range(start - 2, max(-1, start - 2 - 2 * _LONGEST), -1):
         word = words[back]
-        if word in _ENDS or word in _SUBJECTS:
+        if word in _ENDS or word in SUBJECTS:
             return None
-        modal = word in _WILL or word in _WOULD or word in _MAY
+        modal = word in WILL or word in WOULD or word in MAY
         if modal or word == "to":
             helping = [each for each in words[back + 1 : back + 4] if each in ("be", "have", "been")]
             if base == bool(helping):
                 return None
             return _by_infinitive(words, back + 1) if word == "to" else _by_group(words, back, min(back + 4, at))
-        if word in _NOT and words[start - 1] == "or":
+        if word in NOT and words[start - 1] == "or":
             return "negated"
-        if word in _BE_HAVE_DO:
-            return None if base or word != "be" else _by_group(words, _group_start(words, back + 1), back + 1)
+        if word in BE_HAVE_DO:
+            return None if base or word != "be" else _by_group(words, group_start(words, back + 1), back + 1)
     return None
 
 
@@ -287,9 +178,9 @@ def _by_subject(words: Sequence[str], start: int) -> Polarity | None:
         word = words[back]
         if word == "that":
             return "negated" if start > 2 and any(each in ("no", "little") for each in words[max(0, back - 3) : back]) else None
-        if word in _ENDS or word in _BE_HAVE_DO or word == ",":
+        if word in _ENDS or word in BE_HAVE_DO or word == ",":
             return None
-        verbs += word in _SUBJECTS and word != "nobody"
+        verbs += word in SUBJECTS and word != "nobody"
         if word in _NO:
             return None if verbs else "negated"
     return None
@@ -317,7 +208,9 @@ def _by_denial(around: Around, start: int) -> Polarity | None:
             between = words[back:start]
             if any(each in _PARTS for each in between):
                 return None
-            granted = start == back + 1 and (words[start] in ("the", "this", "that") or words[around.last : around.last + 1] != ["by"])
+            granted = start == back + 1 and (
+                words[start] in ("the", "this", "that") or words[around.last : around.last + 1] != ["by"]
+            )
             plain = is_noun(around) and not words[around.first].endswith("ing") and words[start] not in _OWNERS
             return None if granted and plain else "negated"
         if word in _ENDS or word == ",":
@@ -343,7 +236,7 @@ def _by_request(words: Sequence[str], start: int, at: int, statement: Statement 
     if "let" in words[max(0, at - 4) : at] or "let's" in words[max(0, at - 2) : at]:
         return "hypothetical"
     if not before or not before[0].isalnum() or before == "please":
-        return "hypothetical" if statement is not None and statement.act in ("request", "warn") or before == "please" else None
+        return "hypothetical" if (statement is not None and statement.act in ("request", "warn")) or before == "please" else None
     return "hypothetical" if statement is not None and statement.act == "request" else None
 
 
@@ -352,7 +245,7 @@ def _as_noun(around: Around, statement: Statement | None) -> Polarity | None:
     if modifies(around):
         return None
     start = _phrase_start(words, at)
-    definite = any(word in _DEFINITE or word.endswith("'s") for word in words[start:at])
+    definite = any(word in DEFINITE or word.endswith("'s") for word in words[start:at])
     conditional = None if definite else _by_condition(words, start)
     told = conditional or _any(words, start, at) or _what_follows_ends(around) or _last_of("within_noun", words, start, at)
     if told:
@@ -381,10 +274,10 @@ def _by_preposition(words: Sequence[str], start: int, at: int) -> Polarity | Non
         for back in range(start - 2, max(-1, start - 8), -1):
             if words[back] in _ENDS or words[back] in (",", "and", "that"):
                 return None
-            if words[back] in _WILL or words[back] in _WOULD or words[back] in _MAY:
-                return _by_group(words, _group_start(words, back + 1), back + 3)
+            if words[back] in WILL or words[back] in WOULD or words[back] in MAY:
+                return _by_group(words, group_start(words, back + 1), back + 3)
             if words[back] == "to" and back + 1 < start - 1:
-                return _by_infinitive(words, back + 1) if is_base(words[back + 1]) and words[back + 1] not in _DEFINITE else None
+                return _by_infinitive(words, back + 1) if is_base(words[back + 1]) and words[back + 1] not in DEFINITE else None
     return None
 
 
@@ -392,14 +285,14 @@ def _any(words: Sequence[str], start: int, at: int) -> Polarity | None:
     """By "any" under a negative word: "no knowledge of any DETENTION"."""
     if "any" not in words[start:at]:
         return None
-    return "negated" if any(word in _NOT or word in _NO for word in words[max(0, start - 6) : start]) else None
+    return "negated" if any(word in NOT or word in _NO for word in words[max(0, start - 6) : start]) else None
 
 
 def _is_subject(words: Sequence[str], start: int) -> bool:
     if not start:
         return True
     before = words[start - 1]
-    return not (before in _PREPOSITIONS or before == "to" or before in _LIGHT or (before.endswith("ed") and before != "said"))
+    return not (before in PREPOSITIONS or before == "to" or before in _LIGHT or (before.endswith("ed") and before != "said"))
 
 
 def _phrase_start(words: Sequence[str], at: int) -> int:
@@ -413,11 +306,17 @@ def _phrase_start(words: Sequence[str], at: int) -> int:
 def _article(words: Sequence[str], at: int) -> int:
     for back in range(at - 1, max(-1, at - 5), -1):
         word = words[back]
-        if word in _DETERMINERS or word in _DEFINITE:
-            while back and (words[back - 1] in _DETERMINERS or words[back - 1] in ("no", "not", "any")):
+        if word in DETERMINERS or word in DEFINITE:
+            while back and (words[back - 1] in DETERMINERS or words[back - 1] in ("no", "not", "any")):
                 back -= 1
             return back
-        if not word[0].isalnum() or word in _PREPOSITIONS or word in _BE_HAVE_DO or word in _ENDS or word in ("to", "and", "or", "that"):
+        if (
+            not word[0].isalnum()
+            or word in PREPOSITIONS
+            or word in BE_HAVE_DO
+            or word in _ENDS
+            or word in ("to", "and", "or", "that")
+        ):
             break
     return at
 
@@ -454,7 +353,7 @@ def _what_follows_ends(around: Around) -> Polarity | None:
 def _by_what_follows(around: Around, statement: Statement | None, *, definite: bool) -> Polarity | None:
     """By the verb of which an event is the subject: "the TRIAL will open"; what is known to be can do other things to come."""
     words = _following(around)
-    verb = next((n for n, word in enumerate(words) if grouped(word) and word not in _ADVERBS), None)
+    verb = next((n for n, word in enumerate(words) if grouped(word) and word not in ADVERBS), None)
     if verb is None or (definite and _OCCUR.isdisjoint(words[verb : verb + 5])):
         return None
     return _by_group(words, verb, verb + 4, reported=_is_reported(statement))
@@ -462,14 +361,14 @@ def _by_what_follows(around: Around, statement: Statement | None, *, definite: b
 
 def _by_verb_before(words: Sequence[str], start: int, *, definite: bool) -> Polarity | None:
     """By the verb of which an event is the object: "will hold TALKS", "did not sign a TREATY"."""
-    if not start or words[start - 1] in _PREPOSITIONS:
+    if not start or words[start - 1] in PREPOSITIONS:
         return None
     verb = start - 1
     if not (words[verb] in _LIGHT or (not definite and (is_base(words[verb]) or words[verb].endswith("ed")))):
         return None
     if definite and words[verb] in _ENDING:
         return None
-    low = _group_start(words, verb)
+    low = group_start(words, verb)
     return _by_group(words, low, verb) or (_by_infinitive(words, low) if is_base(words[verb]) else None)
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, get_args
 
-from onrecord.find.event_polarity import Around, polarity_of
-from onrecord.find.event_status import Taking, status_of, voice_of
+from onrecord.find.event_polarity import polarity_of
+from onrecord.find.event_status import Taking, speaker_of, status_of
+from onrecord.find.event_voice import voice_of
+from onrecord.find.event_words import Around
 from onrecord.find.reading import Reading
 from onrecord.text.events import named_events
 from onrecord.text.phrases import tokens
@@ -169,12 +171,13 @@ def _event(setting: Setting, trigger: _Trigger, sentence: Offsets, made_by: str)
     polarity = polarity_of(around, statement, trigger.polarity)
     agents = [each.span.exact for each in participants if each.role in ("agent", "party")]
     targets = [each.span.exact for each in participants if each.role == "target"]
+    speaker = speaker_of(statement, reading.document.text)
     return Event(
         document=span.document,
         statement=statement.id if statement else None,
         trigger=span,
         type=trigger.type,
-        status=status_of(statement, around, Taking(agents, targets, polarity), voice=setting.voice),
+        status=status_of(statement, around, Taking(agents, targets, polarity, speaker), voice=setting.voice),
         polarity=polarity,
         participants=participants,
         when=setting.date_in([each.span for each in trigger.told if each.role == "when"]),

@@ -1,0 +1,127 @@
+"""The words of a sentence with those that name an event, and how they stand in it: noun or verb, with which auxiliaries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Self, get_args
+
+from onrecord.text.lemmas import forms
+from onrecord.text.lists import text_of, word_set, words_of
+from onrecord.text.phrases import split, words_in
+from onrecord.types import EventType
+
+BE_HAVE_DO = words_of("event_status", "words", "be_have_do")
+WILL = word_set("will shall 'll won't we'll they'll i'll he'll she'll it'll you'll")
+WOULD = word_set("would wouldn't 'd i'd we'd they'd he'd she'd it'd you'd")
+MAY = word_set("may might could couldn't can can't cannot should shouldn't must mustn't ought")
+NOT = word_set("not never n't neither nor hardly scarcely cannot")
+ADVERBS = words_of("event_status", "words", "adverbs") | word_set('" “ ”')
+DETERMINERS = words_of("event_status", "words", "determiners")
+DEFINITE = word_set("the this that these those its their his her our my your such")
+PREPOSITIONS = words_of("requests", "words", "prepositions") - word_set("to")
+SUBJECTS = word_set("i we you he she it they who nobody everyone someone somebody")
+_UNCHANGED = word_set("hurt cut set shot hit put shut beat let burst")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words of a sentence, in lower case with marks, and which of them name an event.
+
+    Attributes:
+        words: All of them.
+        first: Where the event's begin.
+        last: Where they have ended.
+        type: The type of the event.
+    """
+
+    words: Sequence[str]
+    first: int
+    last: int
+    type: str
+
+    @classmethod
+    def of(cls, text: str, sentence: tuple[int, int], trigger: tuple[int, int], kind: str) -> Self:
+        """Read the words around an event.
+
+        Args:
+            text: The text that both are places in.
+            sentence: The sentence.
+            trigger: The words that name the event.
+            kind: Its type.
+        """
+        before, named = words_in(text[sentence[0] : trigger[0]]), words_in(text[slice(*trigger)])
+        return cls([*before, *named, *words_in(text[trigger[1] : sentence[1]])], len(before), len(before) + len(named), kind)
+
+
+def is_noun(around: Around) -> bool:
+    """Whether the words that name an event are a noun, by themselves or by their neighbours."""
+    words, at = around.words, around.first
+    word, before = words[at], words[at - 1] if at else ""
+    after = words[around.last] if around.last < len(words) else ""
+    if before in DETERMINERS or before in DEFINITE or before in PREPOSITIONS or before.endswith("'s"):
+        return True
+    noun, verb = word in _nouns(), word in _verbs()
+    if noun != verb:
+        return noun
+    if before in SUBJECTS or before in WILL or before in MAY or before in WOULD or before in NOT:
+        return False
+    if before == "to":
+        return not is_base(word)
+    if before in BE_HAVE_DO:
+        return (
+            not word.endswith(("ing", "en"))
+            and is_base(word)
+            and word not in _UNCHANGED
+            and before in ("be", "been", "was", "is", "are", "were")
+        )
+    if after in ("of", "on", "against", "by") and not word.endswith("ed"):
+        return True
+    return not (word.endswith("ed") or after in DEFINITE or after in DETERMINERS)
+
+
+def is_base(word: str) -> bool:
+    """Whether a verb stands in its base form, as after "to" and "will"."""
+    return not word.endswith(("ed", "ing")) and word not in words_of("verbs_plain", "past", "words")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(
+        form for kind in get_args(EventType) for noun in split(text_of("events", kind, "nouns")) for form in (noun, f"{noun}s")
+    )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(
+        form for kind in get_args(EventType) for verb in split(text_of("events", kind, "verbs")) for form in forms(verb)
+    )
+
+
+def group_start(words: Sequence[str], at: int) -> int:
+    """Where the auxiliaries, negatives and adverbs before a verb begin."""
+    start = at
+    while start and (grouped(words[start - 1]) or (words[start - 1] == "to" and start > 1 and words[start - 2] in BE_HAVE_DO)):
+        start -= 1
+    return start
+
+
+def grouped(word: str) -> bool:
+    return (
+        word in BE_HAVE_DO
+        or word in WILL
+        or word in WOULD
+        or word in MAY
+        or word in NOT
+        or word in ADVERBS
+        or word.endswith(("n't", "ly"))
+    )
+
+
+def modifies(around: Around) -> bool:
+    """Whether a participle stands before the noun that it describes: "four CAPTURED soldiers"."""
+    before = around.words[around.first - 1] if around.first else ""
+    after = around.words[around.last] if around.last < len(around.words) else ""
+    if is_base(around.words[around.first]) or not (before in DETERMINERS or before in DEFINITE or before in PREPOSITIONS):
+        return False
+    return after.isalpha() and after not in PREPOSITIONS and after not in DEFINITE
