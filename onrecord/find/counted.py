@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from onrecord.find.counted_harms import HARMS, is_harm_verb, is_other_verb
+from onrecord.find.counted_harms import is_harm_verb, is_other_verb
+from onrecord.find.harm_phrases import HARMS
 from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.number_words import Number
 from onrecord.text.numbers import Token
@@ -41,6 +42,8 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
     begin = _begin(words, number)
     one = is_one(number) and words[begin - 1] not in _BEFORE_MANY
     phrase = _phrase(tokens, words, begin)
+    if phrase and words[begin] in _FINITE:
+        return None
     for at, following_at in pairwise([*phrase, -1]):
         following = words[following_at] if following_at >= 0 else ""
         verbal = words[at].endswith("ing") and at > begin and words[at - 1].endswith("s")  # "both outlets reminding"
@@ -66,13 +69,27 @@ def noun_unlisted(tokens: Sequence[Token], words: Sequence[str], number: Number)
         return None
     begin = _begin(words, number)
     phrase = _phrase(tokens, words, begin)
+    if phrase and words[begin] in _FINITE:
+        return None
     for at, following_at in pairwise([*phrase, -1]):
         following = words[following_at] if following_at >= 0 else ""
         if words[at] in words_of("figures", "people", "measures") or (words[at].endswith(("ed", "ing")) and at > begin):
             return None
-        if is_people(words[at]) is not False and words[at].endswith("s") and not words[at].endswith(("ss", "'s", "us")):
-            return None if following.endswith("s") else Noun(begin, _extended(words, at), at)
+        if is_people(words[at]) is False:
+            continue
+        if words[at].endswith("s") and not words[at].endswith(("ss", "'s")):
+            return None if following.endswith("s") and not is_harm_verb(following) else Noun(begin, _extended(words, at), at)
+        behind = words[at + 1] if at + 1 < len(words) else "."
+        if not _is_verbal(words[at]) and not is_harm_word(words[at]) and _is_foreign(tokens, words, at, behind):
+            return Noun(begin, at, at)
     return None
+
+
+def _is_foreign(tokens: Sequence[Token], words: Sequence[str], at: int, behind: str) -> bool:
+    """Whether a word may be the plural of another language: "Jorai languish", "khwarij killed"."""
+    if len(words[at]) < 4 or not words[at].isalpha():
+        return False
+    return (tokens[at].capital or not tokens[at - 1].capital) and is_harm_verb(behind)
 
 
 def _begin(words: Sequence[str], number: Number) -> int:
@@ -182,6 +199,7 @@ def is_bare(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bo
         return tokens[at].end < tokens[at + 1].start
     return (
         words[at] in ENDS
+        or words[at] in _FINITE
         or is_harm_word(words[at])
         or _is_verbal(words[at])
         or any(phrases_of("figures", "acts").find(words[at : at + 3]))
@@ -204,6 +222,8 @@ def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -
     if before in _NAMES_A_NUMBER and (plain or before not in ("no", "part", "line")) and number.form != "none":
         return before != "no" or plain
     last = words[number.last + 1] if number.last + 1 < len(words) else ""
+    if words[number.last + 1 : number.last + 3] == ["per", "cent"] or last in ("percent", "pc"):
+        return True
     if _is_share(words, number) or (words[core] == "both" and _is_coordinated(words, core)):
         return True
     if plain and before in _MONTHS and not (before in ("may", "march") and tokens[core - 1].start == tokens[0].start):
@@ -245,5 +265,7 @@ def is_dated(words: Sequence[str], number: Number) -> bool:
     return is_year(words, number) and before in _MONTHS | {"in", "since", "until", "late", "early", "mid"}
 
 
+_FINITE = words_of("figures", "grammar", "finite")
+"""Verbs that follow a number without a noun: "Hundreds died like flies"."""
 _OF_A_SHARE = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 100 1,000")
 _BEFORE_YEARS = words_of("figures", "grammar", "before_years")

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from onrecord.find.counted_harms import BE, HARMS, PERPETRATORS, Sentence, Told, is_other_verb, is_participle, is_passive
+from onrecord.find.counted_harms import BE, PERPETRATORS, Sentence, is_other_verb, is_participle, is_passive
+from onrecord.find.harm_phrases import HARMS, Told
 from onrecord.text.lists import word_set, words_of
 
 _REACH = 18  # tokens behind a noun in which the verb that it is the subject of is looked for
@@ -11,6 +12,8 @@ _PASSED = words_of("figures", "grammar", "passed")
 """Words between a noun and the verb that tells what befell those it stands for."""
 _BEHIND_PARTICIPLE = words_of("figures", "grammar", "behind_participle")
 _ASIDES = words_of("figures", "grammar", "asides")
+_LIGHT = words_of("figures", "grammar", "light")
+"""Verbs that tell by what follows them: "spent the night in the cells"."""
 _SINGULAR = word_set("was is has")
 _PLURAL = word_set("were are have")
 _AUXILIARIES = _SINGULAR | _PLURAL | {"had"}
@@ -55,7 +58,7 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
 
 def _ends_subject(word: str, *, bare: bool) -> bool:
     """Whether no verb behind a word has those counted as its subject."""
-    if word in _PASSED or (word.endswith("ly") and len(word) > 4):
+    if word in _PASSED or (word in _LIGHT and not bare) or (word.endswith("ly") and len(word) > 4):
         return False
     return bare or word in _ENDS_SUBJECT or is_other_verb(word)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from onrecord.find.counted_harms import HARMS, Sentence, Told, is_other_verb, is_participle, is_passive
+from onrecord.find.counted_harms import Sentence, is_other_verb, is_participle, is_passive
+from onrecord.find.harm_phrases import HARMS, Told
 from onrecord.text.lists import word_set, words_of
 
 _TOLL_REACH = 18  # tokens before a number in which the toll that it is stands

@@ -1,28 +1,17 @@
 """What befell those counted in a sentence, by the verbs and nouns that tell it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
+from onrecord.find.harm_phrases import HARMS, Told, irregular_harms, told_in
 from onrecord.text.lemmas import past_forms
-from onrecord.text.lists import phrases_of, word_set, words_of
+from onrecord.text.lists import word_set, words_of
 from onrecord.types import Counted
 
-HARMS: tuple[Counted, ...] = ("killed", "injured", "missing", "detained", "displaced")
-_SECTIONS = ("nouns", "does", "takes", "befalls", "toll")
 BE = word_set("was were is are be been being get got gets getting 's 're remain remained remains")
 _ADVERBS = words_of("figures", "grammar", "adverbs")
 PERPETRATORS = words_of("figures", "grammar", "perpetrators")
-
-
-class Told(NamedTuple):
-    """Words that tell a harm: from which token to which, of which kind, and how they tell it (a section of figures.toml)."""
-
-    first: int
-    last: int
-    harm: Counted
-    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +28,12 @@ class Sentence:
         """Look every phrase up once."""
         begins: dict[int, list[Told]] = {}
         ends: dict[int, list[Told]] = {}
-        for told in _told(words):
+        for told in told_in(words):
             begins.setdefault(told.first, []).append(told)
             ends.setdefault(told.last, []).append(told)
         for found in (*begins.values(), *ends.values()):
             found.sort(key=lambda told: told.first - told.last)
         return cls(words, begins, ends, numbers)
-
-
-def _told(words: Sequence[str]) -> Iterator[Told]:
-    for how in (*_SECTIONS, "complements"):
-        for found in phrases_of("figures", how).find(words):
-            yield Told(found.first, found.last, harm(found.label), how)
-
-
-def harm(label: str) -> Counted:
-    """A list's label as the harm it is named after."""
-    return next(each for each in HARMS if each == label)
 
 
 def is_passive(words: Sequence[str], verb: int) -> bool:
@@ -80,7 +58,7 @@ def _irregular_harms() -> frozenset[str]:
         "hurt",
         "slain",
         "hit",
-    }
+    }.union(*irregular_harms().values())
 
 
 @cache
@@ -101,10 +79,7 @@ def _other_verbs() -> frozenset[str]:
 @cache
 def is_harm_verb(word: str) -> bool:
     """Whether a word begins a phrase that tells of a harm."""
-    return (
-        any(next(iter(phrases_of("figures", how).find([word])), None) for how in ("does", "takes", "befalls"))
-        or word in _HARM_VERBS
-    )
+    return any(told.how in ("does", "takes", "befalls") for told in told_in([word])) or word in _HARM_VERBS
 
 
 _HARM_VERBS = words_of("figures", "grammar", "harm_verbs")

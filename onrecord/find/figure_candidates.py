@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from onrecord.find import counted
 from onrecord.find.counted import Noun
-from onrecord.find.counted_harms import HARMS, Told, is_other_verb
+from onrecord.find.counted_harms import is_other_verb
+from onrecord.find.harm_phrases import HARMS, Told
 from onrecord.text.lists import word_set, words_of
 from onrecord.text.number_words import Number
 from onrecord.text.numbers import Token, read_numbers
@@ -97,7 +98,15 @@ def _candidate(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
         return Count(number, noun, noun.last + 1)
     if noun is None and (noun := counted.noun_unlisted(tokens, words, number)) is not None:
         return Count(number, noun, noun.last + 1, _is_demonym(tokens, noun))
-    return Count(number, None, after) if counted.is_bare(tokens, words, number) else None
+    return Count(number, None, _past_place(words, after)) if counted.is_bare(tokens, words, number) else None
+
+
+def _past_place(words: Sequence[str], at: int) -> int:
+    """The token behind "more", "aboard", "on board", which stand for a noun."""
+    at += words[at : at + 1] == ["more"]
+    if words[at : at + 2] == ["on", "board"]:
+        return at + 2
+    return at + (words[at : at + 1] == ["aboard"])
 
 
 def _is_each(words: Sequence[str], number: Number) -> bool:

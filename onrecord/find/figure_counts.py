@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.find import counted, counted_after, counted_before, counted_harms
-from onrecord.find.counted_harms import Sentence, Told
+from onrecord.find import counted, counted_after, counted_apart, counted_before, counted_harms
+from onrecord.find.counted_harms import Sentence
 from onrecord.find.figure_candidates import OF_THEM, Count, candidates
+from onrecord.find.harm_phrases import Told
 from onrecord.text.lists import phrases_of, word_set
 from onrecord.text.numbers import Token
 from onrecord.text.people import counts_people
@@ -91,6 +92,8 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
         told = None  # "the bodies of the 31 missing"
     if told is None and of is None:
         told = counted_before.harm_of_list(sentence, first.number.first, listed=len(chain) > 1)
+    if told is None and of is None and not first.grouped:
+        told = counted_apart.harm_apart(sentence, first.number.first, last.end)
     if told is not None:
         return [_told(each, told) for each in chain]
     if of is None and before and _is_part(sentence.words, before[-1], first):
@@ -142,8 +145,11 @@ def _counts_alone(words: Sequence[str], count: Count, before: Sequence[Count]) -
         return True
     if before and before[-1].end == count.end and before[-1].of is not None:  # "freed 12 of the 20"
         return True
+    if words[count.number.first - 2 : count.number.first] == ["of", "whom"]:
+        return True
     if count.told is not None:
-        return not counted.is_year(words, count.number) and _is_of_people(words, count, count.told)
+        people = any(each.noun is not None and each.listed for each in before)
+        return not counted.is_year(words, count.number) and (people or _is_of_people(words, count, count.told))
     return _begins_clause(words, count) if count.number.form == "words" else _is_told_of(words, count, before)
 
 
@@ -153,7 +159,7 @@ def _counts_if_harmed(sentence: Sentence, count: Count) -> bool:
     if count.of is None or (number.form == "article" and _says_who(sentence, count)):
         return False
     if count.noun is not None:
-        return count.listed or counted_harms.is_strong(count.told)
+        return count.listed or (number.form != "none" and counted_harms.is_strong(count.told))
     if number.form == "article" or words[number.last] == "no":
         return False
     return count.told is None or _is_of_people(words, count, count.told)

@@ -37,7 +37,7 @@ TOLD: list[tuple[str, list[Row]]] = [
     ("Relatives are looking for eight divers.", [("eight", 8, 8, "missing", "divers")]),
     ("They have taken 3,912 persons into custody.", [("3,912", 3_912, 3_912, "detained", "persons")]),
     ("Guards shot a smuggler dead.", [("a", 1, 1, "killed", "smuggler")]),
-    ("Guards shot a smuggler.", [("a", 1, 1, "injured", "smuggler")]),
+    ("Guards shot a smuggler.", [("a", 1, 1, "killed", "smuggler")]),
     # a noun before
     ("He regretted the deaths of two doctors.", [("two", 2, 2, "killed", "doctors")]),
     ("The release of five monks was welcomed.", [("five", 5, 5, "detained", "monks")]),

@@ -1,0 +1,137 @@
+"""What befell those counted, told apart from them: by a later verb, by "them", by a participle that begins the clause."""
+
+from collections.abc import Sequence
+
+from onrecord.find.counted_harms import BE, Sentence, is_participle, is_passive
+from onrecord.find.harm_phrases import HARMS, Told
+from onrecord.text.lists import word_set, words_of
+
+_REACH = 30  # tokens behind those counted in which a verb joined by "and" or with "them" behind it is looked for
+_ENDS = word_set("; . ? !")
+_JOINS = word_set("and then before or but")
+_THEM = word_set("them him her both all")
+_OF_WHOM = word_set("who whom which whose")
+_ADVERBS = word_set(
+    "then later never not so also being were was been had have has subsequently all presumably still soon afterwards there"
+)
+_ACTIVE = ("does", "takes")
+_VERBAL = ("does", "takes", "befalls")
+_DETERMINERS = word_set("the those these all some his her their its our my another about")
+
+
+def harm_apart(sentence: Sentence, first: int, end: int) -> Told | None:
+    """What is told of those counted somewhere else in the sentence.
+
+    Args:
+        sentence: The sentence.
+        first: The first token of the number.
+        end: The token behind the noun, or behind the number where none follows.
+    """
+    return _begun_with(sentence, first) or _among(sentence, first) or _later(sentence, end) or _labelled(sentence, first, end)
+
+
+def _later(sentence: Sentence, end: int) -> Told | None:
+    """The verb of a later clause that has no subject of its own, or "them": "a man set out and never came back"."""
+    words = sentence.words
+    for at in range(end, min(len(words), end + _REACH)):
+        if words[at] in _ENDS:
+            return None
+        if (told := _of_them(sentence, at)) is not None:
+            return told
+        joined = words[at] in _JOINS or words[at] in _OF_WHOM or (words[at] == "," and at > end)
+        if joined and (told := _befalls(sentence, at + 1, comma=words[at] == ",")) is not None:
+            return told
+        if at in sentence.numbers and at > end:
+            return None
+    return None
+
+
+def _of_them(sentence: Sentence, at: int) -> Told | None:
+    """The verb in "locked them up", "lynched them"; none of "asked them"."""
+    for told in sentence.begins.get(at, ()):
+        behind = sentence.words[told.last + 1 : told.last + 2]
+        beyond = sentence.words[told.last + 2 : told.last + 3]
+        if told.how not in _ACTIVE or not behind or behind[0] not in _THEM or is_passive(sentence.words, at):
+            continue
+        if (
+            behind[0] not in ("both", "all", "her")
+            or not beyond
+            or not beyond[0].isalpha()
+            or _no_object(sentence.words, told.last + 2)
+        ):
+            return told
+    return None
+
+
+def _befalls(sentence: Sentence, at: int, *, comma: bool) -> Told | None:
+    """The verb that stands at a token, adverbs before it left out, and says something of its subject."""
+    words, passive = sentence.words, False
+    begin = at
+    while at < len(words):
+        for told in sentence.begins.get(at, ()):
+            if told.how == "befalls" and (not comma or at > begin or is_participle(words[at])):
+                return told
+            if told.how in _ACTIVE and is_participle(words[at]) and (passive or _no_object(words, told.last + 1)):
+                return told
+        if words[at] not in _ADVERBS and not words[at].endswith("ly"):
+            return None
+        passive = passive or words[at] in BE
+        at += 1
+    return None
+
+
+def _no_object(words: Sequence[str], at: int) -> bool:
+    following = words[at] if at < len(words) else "."
+    return following in words_of("figures", "grammar", "behind_participle") or not following[:1].isalnum()
+
+
+def _begun_with(sentence: Sentence, first: int) -> Told | None:
+    """The participle that a clause begins with before its subject: "Deported in sealed wagons, the thousand speakers"."""
+    words, at = sentence.words, first - 1
+    while at >= 0 and words[at] in _DETERMINERS:
+        at -= 1
+    if at < 1 or words[at] not in (",", ":"):
+        return None
+    begin = next((n + 1 for n in range(at - 1, max(-1, at - 14), -1) if words[n] in (",", ";", ".", ":", '"', "“")), 0)
+    for told in sentence.begins.get(begin, ()):
+        if told.how in _VERBAL and is_participle(words[begin]) and _no_object(words, told.last + 1):
+            return told
+        if told.how == "complements":
+            return told
+    return None
+
+
+def _among(sentence: Sentence, first: int) -> Told | None:
+    """What is told in "among those who perished in the fire were a nurse and two patients"."""
+    words = sentence.words
+    link = next((n for n in range(first - 1, max(-1, first - 4), -1) if words[n] in ("were", "was", "are", "is")), -1)
+    if link < 2 or any(at in sentence.numbers for at in range(link, first)):
+        return None
+    begin = next((n for n in range(link - 1, max(-1, link - 16), -1) if words[n] in ("among", "amongst")), -1)
+    return None if begin < 0 else _any_between(sentence, begin, link)
+
+
+def _any_between(sentence: Sentence, begin: int, end: int) -> Told | None:
+    for at in range(begin, end):
+        for told in sentence.begins.get(at, ()):
+            if told.how in (*_VERBAL, "nouns", "toll", "complements"):
+                return told
+        for each in HARMS:
+            if sentence.words[at] in words_of("figures", "state", each) | words_of("figures", "counted", each):
+                return Told(at, at, each, "state")
+    return None
+
+
+def _labelled(sentence: Sentence, first: int, end: int) -> Told | None:
+    """The word that a number stands behind in a list or a headline: "deaths 14, injured 52"; "Jailed for life: two men"."""
+    words = sentence.words
+    at = first - 2 if first > 1 and words[first - 1] in (":", "-", "–", "=") else first - 1
+    if at < 0 or words[at] in ("the", "and", "of"):
+        return None
+    if at < first - 1 and (told := _any_between(sentence, 0, at)) is not None:
+        return told
+    for each in HARMS:
+        if words[at] in words_of("figures", "each", each) | words_of("figures", "state", each):
+            apart = at == first - 2 or (end < len(words) and words[end] in (",", ";", ")")) or end >= len(words) - 1
+            return Told(at, at, each, "each") if apart else None
+    return None

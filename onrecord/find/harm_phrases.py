@@ -1,0 +1,117 @@
+"""The phrases that tell a harm, found in the words of a sentence in one pass.
+
+There are some thousands, many of which begin with a form of "be": they are looked up by their first two words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.text.lemmas import forms
+from onrecord.text.lists import text_of
+from onrecord.text.phrases import split
+from onrecord.types import Counted
+
+HARMS: tuple[Counted, ...] = ("killed", "injured", "missing", "detained", "displaced")
+_FILES = ("figures", "harms")
+_SECTIONS = ("nouns", "does", "takes", "befalls", "toll", "complements")
+_VERBS = ("does", "takes", "befalls")
+"""Sections in which the first word of a phrase stands for all its forms."""
+_GAP = ".."
+_GAP_WORDS = 3
+
+
+class Told(NamedTuple):
+    """Words that tell a harm: from which token to which, of which kind, and how they tell it (a section of figures.toml)."""
+
+    first: int
+    last: int
+    harm: Counted
+    how: str
+
+
+class _Phrase(NamedTuple):
+    """What stands behind the first word of a phrase; an empty set is up to three words that do not matter."""
+
+    rest: tuple[frozenset[str], ...]
+    harm: Counted
+
+
+@dataclass(slots=True)
+class _Begun:
+    """The phrases of one section that begin with a word: by their second word, and those that have none or any."""
+
+    by_second: dict[str, list[_Phrase]] = field(default_factory=dict)
+    others: list[_Phrase] = field(default_factory=list)
+
+
+def told_in(words: Sequence[str]) -> Iterator[Told]:
+    """Every phrase that tells a harm: of each section the longest at each word."""
+    index = _index()
+    for first, word in enumerate(words):
+        for how, begun in index.get(word, {}).items():
+            following = words[first + 1] if first + 1 < len(words) else ""
+            best: Told | None = None
+            length = -1
+            for phrase in (*begun.by_second.get(following, ()), *begun.others):
+                if len(phrase.rest) > length and (last := _match(words, first, phrase.rest)) is not None:
+                    best, length = Told(first, last, phrase.harm, how), len(phrase.rest)
+            if best is not None:
+                yield best
+
+
+def _match(words: Sequence[str], at: int, rest: Sequence[frozenset[str]]) -> int | None:
+    reach = 0
+    for part in rest:
+        if not part:
+            reach = _GAP_WORDS
+            continue
+        at = next((n for n in range(at + 1, min(at + 2 + reach, len(words))) if words[n] in part), -1)
+        if at < 0:
+            return None
+        reach = 0
+    return at
+
+
+@cache
+def _index() -> dict[str, dict[str, _Begun]]:
+    """The phrases by their first word and their section."""
+    index: dict[str, dict[str, _Begun]] = {}
+    for file in _FILES:
+        for how in _SECTIONS:
+            for harm in HARMS:
+                for phrase in split(text_of(file, how, harm)):
+                    _add(index, how, harm, f"~{phrase}" if how in _VERBS and "~" not in phrase.split()[0] else phrase)
+    return index
+
+
+def _add(index: dict[str, dict[str, _Begun]], how: str, harm: Counted, phrase: str) -> None:
+    first, *rest = phrase.split()
+    made = _Phrase(tuple(frozenset() if part == _GAP else _alternatives(part) for part in rest), harm)
+    for word in _alternatives(first):
+        begun = index.setdefault(word, {}).setdefault(how, _Begun())
+        if made.rest and made.rest[0]:
+            for second in made.rest[0]:
+                begun.by_second.setdefault(second, []).append(made)
+        else:
+            begun.others.append(made)
+
+
+def _alternatives(part: str) -> frozenset[str]:
+    """ "in/into" is either word, "~lose" any form of it."""
+    words: set[str] = set()
+    for word in part.split("/"):
+        words |= forms_of(word[1:]) if word.startswith("~") else {word}
+    return frozenset(words)
+
+
+def forms_of(verb: str) -> frozenset[str]:
+    """Every form of a verb, those of the irregular verbs of these lists included."""
+    return forms(verb) | irregular_harms().get(verb, frozenset())
+
+
+@cache
+def irregular_harms() -> dict[str, frozenset[str]]:
+    """The past forms of verbs that are not made with -ed, by the verb."""
+    return {verb: frozenset(past) for verb, *past in map(str.split, split(text_of("harms", "irregular", "verbs")))}
