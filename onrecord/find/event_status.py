@@ -154,7 +154,7 @@ def _fits(label: str, around: Around, polarity: Polarity) -> bool:
     if label == "vowed":
         return polarity in ("future", "hypothetical")
     if label == "possible":
-        return polarity != "hypothetical" and polarity != "future"
+        return polarity in ("happened", "negated")
     if label in ("accused", "authorities", "acquitted"):
         return around.type not in _NO_WRONG
     return not (label == "denied" and around.type in ("legal_measure", "sanction") and polarity == "happened")
@@ -206,10 +206,14 @@ def _said(statement: Statement, around: Around, taking: Taking, told: Status | N
         return _not_done(statement, around, source, itself=itself)
     if taking.polarity != "happened":
         return _to_come(statement, taking, told, authority=authority, itself=itself)
-    if told in ("suspected_or_accused", "suspected_by_authorities") and not _first(taking):
-        return "suspected_by_authorities" if authority else told
     if told is not None:
-        return told
+        return "suspected_by_authorities" if told == "suspected_or_accused" and authority and not _first(taking) else told
+    return _of_the_past(statement, around, taking, authority=authority, itself=itself)
+
+
+def _of_the_past(statement: Statement, around: Around, taking: Taking, *, authority: bool, itself: bool) -> Status:
+    """Of what is told as done, with no word of doubt near it."""
+    source = taking.speaker
     if itself or modifies(around):
         return "claimed_or_admitted" if itself and around.type not in _NOT_CLAIMED else "reported_as_fact"
     if statement.act == "accuse" and _accuses(around, taking, source):
@@ -229,21 +233,20 @@ def _accuses(around: Around, taking: Taking, source: frozenset[str]) -> bool:
 def _by_side(statement: Statement, around: Around, taking: Taking, *, authority: bool) -> Status:
     """By which side speaks of which deed: forces of their own operations, one side of the deeds of another."""
     source = taking.speaker
-    if authority and statement.act != "accuse" and around.type in _DEEDS and _about(taking.agents, _STATE | _FORCES):
+    if not taking.agents:
+        office = (around.type in _OFFICE and not _known(around)) or _about(taking.targets, _ENEMIES)
+        own = authority and office and source.isdisjoint(_ASIDE)
+        struck = around.type in _DEEDS and not source.isdisjoint(_ARMED) and _about(taking.targets, _STATE)
+        return "claimed_or_admitted" if own or struck else "reported_as_fact"
+    if around.type not in _DEEDS:
+        return "reported_as_fact"
+    if authority and statement.act != "accuse" and _about(taking.agents, _STATE | _FORCES):
         return "claimed_or_admitted" if not _about(taking.agents, _ENEMIES) else "suspected_by_authorities"
-    if around.type in _DEEDS and taking.agents and not source.isdisjoint(_CHARGING) and _about(taking.agents, _PRONOUNS):
+    charged = not source.isdisjoint(_CHARGING) and _about(taking.agents, _PRONOUNS)
+    blamed = around.type not in ("arrest", "operation", "restriction") and _blames(taking)
+    if charged or (blamed and authority):
         return "suspected_by_authorities"
-    if around.type in _DEEDS - {"arrest", "operation", "restriction"} and _blames(taking):
-        if authority:
-            return "suspected_by_authorities"
-        if not source.isdisjoint(_PARTIES):
-            return "suspected_or_accused"
-    own = (around.type in _OFFICE and not _known(around)) or _about(taking.targets, _ENEMIES)
-    if authority and not taking.agents and own and source.isdisjoint(_ASIDE):
-        return "claimed_or_admitted"
-    if not taking.agents and around.type in _DEEDS and not source.isdisjoint(_ARMED) and _about(taking.targets, _STATE):
-        return "claimed_or_admitted"
-    return "reported_as_fact"
+    return "suspected_or_accused" if blamed and not source.isdisjoint(_PARTIES) else "reported_as_fact"
 
 
 def _known(around: Around) -> bool:

@@ -20,6 +20,7 @@ DETERMINERS = words_of("event_status", "words", "determiners")
 DEFINITE = word_set("the this that these those its their his her our my your such")
 PREPOSITIONS = words_of("requests", "words", "prepositions") - word_set("to")
 SUBJECTS = word_set("i we you he she it they who nobody everyone someone somebody")
+_BE = word_set("be been was is are were")
 _UNCHANGED = word_set("hurt cut set shot hit put shut beat let burst")
 
 
@@ -63,20 +64,11 @@ def is_noun(around: Around) -> bool:
     noun, verb = word in _nouns(), word in _verbs()
     if noun != verb:
         return noun
-    if before in SUBJECTS or before in WILL or before in MAY or before in WOULD or before in NOT:
-        return False
-    if before == "to":
-        return not is_base(word)
+    if before == "to" or any(before in words for words in (SUBJECTS, WILL, MAY, WOULD, NOT)):
+        return before == "to" and not is_base(word)
     if before in BE_HAVE_DO:
-        return (
-            not word.endswith(("ing", "en"))
-            and is_base(word)
-            and word not in _UNCHANGED
-            and before in ("be", "been", "was", "is", "are", "were")
-        )
-    if after in ("of", "on", "against", "by") and not word.endswith("ed"):
-        return True
-    return not (word.endswith("ed") or after in DEFINITE or after in DETERMINERS)
+        return before in _BE and is_base(word) and not word.endswith("en") and word not in _UNCHANGED
+    return not word.endswith("ed") and (after in ("of", "on", "against", "by") or not (after in DEFINITE or after in DETERMINERS))
 
 
 def is_base(word: str) -> bool:
@@ -107,6 +99,7 @@ def group_start(words: Sequence[str], at: int) -> int:
 
 
 def grouped(word: str) -> bool:
+    """Whether a word may stand between a verb and its first auxiliary, or is one itself."""
     return (
         word in BE_HAVE_DO
         or word in WILL

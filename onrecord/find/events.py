@@ -168,7 +168,7 @@ def _event(setting: Setting, trigger: _Trigger, sentence: Offsets, made_by: str)
     participants = tuple(_participants(reading, trigger.told))
     statement = setting.holder(span)
     around = Around.of(reading.text, sentence, trigger.span, trigger.type)
-    polarity = polarity_of(around, statement, trigger.polarity)
+    polarity = polarity_of(around, statement)
     agents = [each.span.exact for each in participants if each.role in ("agent", "party")]
     targets = [each.span.exact for each in participants if each.role == "target"]
     speaker = speaker_of(statement, reading.document.text)
