@@ -35,6 +35,7 @@ Run = Callable[[NamedScores], NamedScores]
 LONGEST_STRETCH = 256
 """Words; the block was trained on no longer ones."""
 _EDGES = frozenset(".,;:!?-–—\"'“”‘’")  # marks that begin and end nothing that is found
+_CLOSED_GAP = 2  # words; a part that goes on after so many belongs to the one before
 _TOLD = 0.05  # certainty from which a type is told of at all
 
 
@@ -192,8 +193,7 @@ class Events:
     @cached_property
     def _told(self) -> dict[str, Scores]:
         """The graph's answers by name, for all words; none where there are no words."""
-        setting = self._setting
-        cut = stretches(setting.words, setting.blocks, setting.sentences)
+        cut = stretches(self._setting.words, self._setting.blocks, self._setting.sentences)
         told = [self._run({"meanings": self._meanings[low:high]}) for low, high in cut]
         return {name: np.concatenate([one[name] for one in told]) for name in told[0]} if told else {}
 
@@ -219,11 +219,14 @@ class Events:
 
     def _found(self, labels: NDArray[np.int64], low: int = 0, borders: Sequence[int] = ()) -> list[tuple[int, int, int]]:
         """First and last word and role of what labels mark from a word on, without marks at the edges."""
-        found = []
+        found: list[tuple[int, int, int]] = []
         text, spans = self._setting.text, self._setting.words
         for first, last, role in _runs(((labels + 1) // 2).tolist(), (labels % 2) == 1, borders):
             words = [at for at in range(low + first, low + last + 1) if text[slice(*spans[at])] not in _EDGES]
-            if words:
+            goes_on = labels[first] % 2 == 0 and first not in borders
+            if words and goes_on and found and found[-1][2] == role and words[0] - found[-1][1] <= _CLOSED_GAP + 1:
+                found[-1] = found[-1][0], words[-1], role
+            elif words:
                 found.append((words[0], words[-1], role))
         return found
 

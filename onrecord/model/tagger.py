@@ -29,10 +29,10 @@ Blocks = Sequence[tuple[int, int]]
 FEATURES = 11  # numbers that a score is made from
 
 ANCHOR_THRESHOLD = 0.1  # certainty from which a word is tried as a cue; what comes of it is weighed by its score
-GRAPHS = ("encoder.onnx", "roles.onnx", "antecedents.onnx", "acts.onnx")
-"""The graphs of a model package."""
 EVENT_GRAPHS = ("events.onnx", "participants.onnx")
-"""Those that read events; a package made before they were lacks them."""
+"""The graphs that read events; a package made before they were lacks them."""
+GRAPHS = ("encoder.onnx", "roles.onnx", "antecedents.onnx", "acts.onnx", *EVENT_GRAPHS)
+"""The graphs of a model package."""
 
 
 @dataclass(frozen=True, slots=True)

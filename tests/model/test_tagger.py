@@ -50,7 +50,11 @@ def everything(tagger: Tagger) -> tuple[object, ...]:
     (acts,) = read.likely_acts([(first.source, first.cue, first.content)])
     (before,) = read.likely_antecedents([(pronoun, pronoun + 2)])
     told = {act: round(likely, 3) for act, likely in acts.items()}
-    return read.attributions, read.nested, read.mentions, told, [(place, round(odds, 3)) for place, odds in before]
+    assert read.events is not None
+    events = [
+        (one.trigger, one.type, [(each.role, each.span) for each in one.participants]) for one in read.events.likely_events()
+    ]
+    return read.attributions, read.nested, read.mentions, told, [(place, round(odds, 3)) for place, odds in before], events
 
 
 def test_the_shipped_model_tells_names_acts_and_whom_a_pronoun_stands_for(tagger: Tagger) -> None:

@@ -123,7 +123,7 @@ def write_description(folder: Path, *, name: str, version: str | None, language:
     """Write ``model.json``: what the model is, its labels and the SHA-256 of its files; what else stands there is kept."""
     described = folder / "model.json"
     kept = json.loads(described.read_text()) if described.exists() else {}
-    shipped = (*GRAPHS, *(graph for graph in EVENT_GRAPHS if (folder / graph).exists()), "vocab.txt")
+    shipped = (*(graph for graph in GRAPHS if graph not in EVENT_GRAPHS or (folder / graph).exists()), "vocab.txt")
     files = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in shipped}
     told = kept | {
         "name": name,
