@@ -1,0 +1,214 @@
+"""Claim status and polarity of events: by whose word, and whether they came about."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.find.event_polarity import polarity_of
+from onrecord.find.event_status import Taking, speaker_of, status_of
+from onrecord.find.event_voice import Voice, voice_of
+from onrecord.find.event_words import Around
+from onrecord.find.mention_status import status_of_words
+from onrecord.find.reading import Reading
+from onrecord.types import Act, Document, Polarity, Span, Statement, Status
+
+WORD = re.compile(r"\*(.+?)\*")
+
+
+def around(marked: str, kind: str) -> Around:
+    """A sentence whose event stands between stars."""
+    found = WORD.search(marked)
+    assert found is not None
+    text = marked.replace("*", "")
+    return Around.of(text, (0, len(text)), (found.start(), found.end() - 2), kind)
+
+
+def said(source: str, cue: str, act: Act) -> Statement:
+    """A statement of somebody; its content does not matter here."""
+    text = f"{source} {cue} so"
+    end = len(source) + 1 + len(cue)
+    spans = Span("d", 0, len(source), source), Span("d", len(source) + 1, end, cue), Span("d", end + 1, len(text), "so")
+    return Statement("d", "speech", (spans[0],), (spans[1],), (spans[2],), "indirect", 1.0, True, "rule:turn@1", act=act)
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "polarity"),
+    [
+        ("Two porters were *killed* at the ford.", "killing", "happened"),
+        ("The mine may have *gone off* by itself.", "bombing", "happened"),  # a doubt about the past is the status's matter
+        ("They said the *curfew* would be a burden.", "restriction", "happened"),  # it is there; the burden is to come
+        ("No village was *burned*.", "destruction", "negated"),
+        ("The guards did not *open fire* on the crowd.", "attack", "negated"),
+        ("Nobody in Tesk has been *arrested*.", "arrest", "negated"),
+        ("Police made no *arrests*.", "arrest", "negated"),
+        ("They left without a *shot*.", "attack", "negated"),
+        ("The army denied that it had *shelled* the market.", "attack", "negated"),
+        ("The Front denied any role in the *bombing*.", "bombing", "happened"),  # only a part in it is denied
+        ("The allegation that troops *looted* the mill is false.", "robbery", "negated"),
+        ("The *march* was called off.", "protest", "negated"),
+        ("The *trial* will open in May.", "legal_measure", "future"),
+        ("It threatened to *burn* the crop.", "destruction", "future"),
+        ("The Front vowed further *attacks*.", "attack", "future"),
+        ("*Talks* are due to resume on Sunday.", "meeting", "future"),
+        ("The two will be *freed* on Friday.", "release", "future"),
+        ("Pilots to *strike* on Monday", "strike", "future"),  # a headline's future
+        ("They called for an *inquiry*.", "legal_measure", "hypothetical"),
+        ("If the road is *closed*, prices will rise.", "restriction", "hypothetical"),
+        ("It will go on unless the four are *released*.", "release", "hypothetical"),
+        ("She fears *arrest*.", "arrest", "hypothetical"),
+        ("Two men tried to *kidnap* the surveyor.", "abduction", "hypothetical"),
+        ("A *bomb* under the bridge was defused.", "bombing", "hypothetical"),
+        ("They asked the army to *withdraw* from the ridge.", "operation", "hypothetical"),
+        ("A possible *offensive* worries the villages.", "attack", "hypothetical"),
+        ("The council demanded an end to the *shelling*.", "attack", "happened"),  # what is to stop goes on
+        ("Six *captured* officers will be tried.", "arrest", "happened"),  # the capture is past
+    ],
+)
+def test_words_near_an_event_say_whether_it_came_about(marked: str, kind: str, polarity: Polarity) -> None:
+    assert polarity_of(around(marked, kind), None) == polarity
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "agents", "status"),
+    [
+        ("Gunmen *shot* a judge in Hargo.", "attack", ["Gunmen"], "reported_as_fact"),
+        ("The Front claimed responsibility for the *ambush*.", "attack", ["The Front"], "claimed_or_admitted"),
+        ("No group claimed responsibility for the *ambush*.", "attack", [], "reported_as_fact"),
+        ("Police blamed the Front for the *fire*.", "destruction", ["the Front"], "suspected_by_authorities"),
+        ("Two clerks were charged with the *theft*.", "robbery", ["Two clerks"], "suspected_by_authorities"),
+        ("She accused the army of *burning* her house.", "destruction", ["the army"], "suspected_or_accused"),
+        ("Suspected rebels *burned* a bridge.", "destruction", ["Suspected rebels"], "suspected_or_accused"),
+        ("The mine may have *gone off* by itself.", "bombing", [], "possible"),
+        ("Nine were reportedly *killed*.", "killing", [], "possible"),
+        ("The guard was cleared of the *murder*.", "killing", ["The guard"], "acquitted"),
+        ("Two cooks were acquitted of *poisoning* the well.", "attack", ["Two cooks"], "acquitted"),
+        ("The Front denied the *killing*.", "killing", ["The Front"], "denied"),
+        ("The garrison had no hand in the *blast*.", "bombing", [], "denied"),
+        (
+            "Police *arrested* nine suspected rebels.",
+            "arrest",
+            ["Police"],
+            "reported_as_fact",
+        ),  # the rebels are suspected, not the arrest
+    ],
+)
+def test_in_a_reports_own_words_the_words_near_tell(marked: str, kind: str, agents: list[str], status: Status) -> None:
+    place = around(marked, kind)
+    assert status_of(None, place, Taking(agents, [], polarity_of(place, None))) == status
+
+
+@pytest.mark.parametrize(
+    ("speaks", "marked", "kind", "agents", "status"),
+    [
+        (("The clinic", "said", "assert"), "nine had been *killed* in the raid", "killing", [], "reported_as_fact"),
+        (("The ministry", "said", "assert"), "its pilots had *struck* a column", "attack", ["its pilots"], "claimed_or_admitted"),
+        (("The ministry", "announced", "announce"), "a *curfew* in Orla", "restriction", [], "claimed_or_admitted"),
+        (("Beruz Tal", "said", "assert"), "we *attacked* the post", "attack", ["we"], "claimed_or_admitted"),
+        (("The Front", "vowed", "pledge"), "to *burn* the crop", "destruction", ["The Front"], "claimed_or_admitted"),
+        (
+            ("The colonel", "said", "accuse"),
+            "the guerrillas *stole* a lorry",
+            "robbery",
+            ["the guerrillas"],
+            "suspected_by_authorities",
+        ),
+        (("The union", "said", "accuse"), "the army *shelled* Kolm", "attack", ["the army"], "suspected_or_accused"),
+        (
+            ("Residents", "said", "accuse"),
+            "rebels *took* the post",
+            "battle",
+            ["rebels"],
+            "reported_as_fact",
+        ),  # who saw it tells it
+        (("A spokesman for the army", "said", "assert"), "no village was *burned*", "destruction", [], "denied"),
+        (("The six", "said", "assert"), "they were not *beaten*", "torture", [], "reported_as_fact"),  # they answer for nobody
+        (("A lawyer", "said", "assert"), "they may have been *beaten*", "torture", [], "possible"),
+        (("The archbishop", "urged", "request"), "the captors to *free* them", "release", ["the captors"], "reported_as_fact"),
+        (("The minister", "said", "assert"), "I *met* the owners", "meeting", ["I"], "reported_as_fact"),  # nothing to admit
+    ],
+)
+def test_in_somebodys_words_it_counts_who_speaks(
+    speaks: tuple[str, str, Act], marked: str, kind: str, agents: list[str], status: Status
+) -> None:
+    statement = said(*speaks)
+    place = around(f"{speaks[0]} {speaks[1]} {marked}.", kind)
+    taking = Taking(agents, [], polarity_of(place, statement), speaker_of(statement, ""))
+    assert status_of(statement, place, taking) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Communiqué 4 of the Delta Front. Last night our fighters burned two barges of the enemy.", "group"),
+        ("At dawn our fighters struck the enemy post at Jarn. Two of our comrades fell.", "group"),
+        ("Ministry of the Interior, press release. A curfew is imposed in Orla.", "authority"),
+        ("The Ministry rejects the report. The Ministry confirms that nine persons are held.", "authority"),
+        ("The Front burned two barges, police said. The ministry denies that any town was lost.", None),
+        ("We ran to the reeds when the soldiers came. They burned our house.", None),  # who tells what was done to them
+        ('"Our fighters burned the enemy\'s barges," said a spokesman.', None),  # in quotation marks, and no one's release
+    ],
+)
+def test_a_release_speaks_for_its_party(text: str, voice: str | None) -> None:
+    document = Document(id="d", sha256="0" * 64, name="d.txt", media_type="text/plain", text=text)
+    assert voice_of(Reading.of(document)) == voice
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "agents", "voice", "status"),
+    [
+        ("Last night our fighters *burned* two barges.", "destruction", ["our fighters"], "group", "claimed_or_admitted"),
+        ("Five mercenaries were *killed*.", "killing", [], "group", "claimed_or_admitted"),
+        ("The army *burned* three villages.", "destruction", ["The army"], "group", "suspected_or_accused"),
+        ("Terrorists *burned* the school.", "destruction", ["Terrorists"], "authority", "suspected_by_authorities"),
+        ("No detainee was *beaten*.", "torture", [], "authority", "denied"),
+        ("The accused *stole* the launch.", "robbery", ["The accused"], "prosecution", "suspected_by_authorities"),
+    ],
+)
+def test_in_a_release_the_party_answers(marked: str, kind: str, agents: list[str], voice: Voice, status: Status) -> None:
+    place = around(marked, kind)
+    assert status_of(None, place, Taking(agents, [], polarity_of(place, None)), voice=voice) == status
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("THE *DELTA FRONT* CLAIMED RESPONSIBILITY FOR THE BOMB", "claimed_or_admitted"),
+        ("THE JUDGE WAS KILLED ALLEGEDLY BY THE *DELTA FRONT*", "suspected_or_accused"),
+        ("POLICE BLAMED THE *DELTA FRONT* FOR THE KILLING", "suspected_by_authorities"),
+        ("ACCORDING TO POLICE, THE ATTACK WAS CARRIED OUT BY THE *DELTA FRONT*", "suspected_by_authorities"),
+        ("THE *DELTA FRONT* MAY HAVE SET THE BOMB", "possible"),
+        ("A MEMBER OF THE *DELTA FRONT* WAS ACQUITTED OF THE MURDER", "acquitted"),
+        ("THE *DELTA FRONT* DENIED THE KIDNAPPING", "denied"),
+        ("THE *DELTA FRONT* ATTACKED THE POST AT DAWN", "reported_as_fact"),
+    ],
+)
+def test_one_sentence_says_it_of_an_organisation(marked: str, status: Status) -> None:
+    found = WORD.search(marked)
+    assert found is not None
+    assert status_of_words(marked.replace("*", ""), (found.start(), found.end() - 2)) == status
+
+
+LIKELY = st.sampled_from(
+    [
+        *["the", "no", "army", "not", "will", "to", "if", "may", "have", "been", "denied", "attack", ",", ".", "and", "claimed"],
+        "blamed",
+        "of",
+        "by",
+        "police",
+        "that",
+    ]
+)
+
+
+@given(before=st.lists(LIKELY, max_size=12), after=st.lists(LIKELY, max_size=8), free=st.text(max_size=12))
+def test_no_words_are_too_odd(before: list[str], after: list[str], free: str) -> None:
+    text = f"{' '.join(before)} {free} struck {' '.join(after)}"
+    start = text.index("struck")
+    place = Around.of(text, (0, len(text)), (start, start + 6), "attack")
+    for statement in (None, said("The army", "denied", "deny"), said("It", "said", "accuse")):
+        taking = Taking([free], [free], polarity_of(place, statement), speaker_of(statement, text))
+        for voice in (None, "group", "authority"):
+            status_of(statement, place, taking, voice=voice)
+    status_of_words(text, (start, start + 6))
