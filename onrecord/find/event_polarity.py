@@ -72,11 +72,11 @@ def _as_verb(around: Around, statement: Statement | None) -> Polarity | None:
         return None
     return (
         _by_condition(words, start)
+        or _by_subject(words, start)
         or _by_group(words, start, at, reported=_is_reported(statement))
         or _by_object(around)
         or (_by_infinitive(words, start) if start < at or is_base(words[at]) else None)
         or _by_conjunct(words, start, at)
-        or _by_subject(words, start)
         or _by_denial(around, start)
         or _by_request(words, start, at, statement)
     )
