@@ -56,6 +56,7 @@ class Limits:
         type: Certainty of a type of incident from which the text tells of one.
         relevant: Certainty that it tells of any, likewise.
         likeliest: Certainty that it tells of any from which its likeliest type is taken, though no type is certain enough.
+        share: How likely a candidate must be in a type, beside the type of the text that it is likeliest in.
         alone: Certainty from which the likeliest candidate is taken where no other is.
         alone_individual: The same for a perpetrator.
         together: Certainty from which two candidates have their parts in one incident.
@@ -68,16 +69,17 @@ class Limits:
     type: float = 0.2
     relevant: float = 0.2
     likeliest: float = 0.45
+    share: float = 0.3
     alone: float = 0.12
     alone_individual: float = 0.06
-    together: float = 0.5
+    together: float = 0.55
     effect: float = 0.5
     unnamed: float = -0.2
     wider: float = 0.3
     individuals: int = 3
 
 
-LIMITS = Limits(part={"name": 0.35, "described": 0.25, "physical": 0.15, "individual": 0.12})
+LIMITS = Limits(part={"name": 0.4, "described": 0.25, "physical": 0.15, "individual": 0.08})
 
 _Item = tuple[Candidate, Role]
 Value = TypeVar("Value")
@@ -85,7 +87,8 @@ Value = TypeVar("Value")
 
 def build_incidents(text: TextTold, limits: Limits = LIMITS) -> list[Incident]:
     """The incidents that a text tells of, by type."""
-    return [incident for type in types_told(text, limits) for incident in _of_type(text, type, limits)]
+    told = types_told(text, limits)
+    return [incident for type in told for incident in _of_type(text, type, told, limits)]
 
 
 def types_told(text: TextTold, limits: Limits) -> list[IncidentType]:
@@ -100,10 +103,11 @@ def types_told(text: TextTold, limits: Limits) -> list[IncidentType]:
     return []
 
 
-def _of_type(text: TextTold, type: IncidentType, limits: Limits) -> Iterator[Incident]:
+def _of_type(text: TextTold, type: IncidentType, told: Sequence[IncidentType], limits: Limits) -> Iterator[Incident]:
+    parts: list[Role] = [*HARMED, "individual"]
     ranked = {
-        role: ranked_for(text, role, type)
-        for role in (*HARMED, "individual")
+        role: [(sure, one) for sure, one in ranked_for(text, role, type) if _belongs(text, one, type, told, limits)]
+        for role in parts
         if not (role == "physical" and type == "kidnapping")
     }
     items = _harmed(ranked, limits)
@@ -124,6 +128,12 @@ def _of_type(text: TextTold, type: IncidentType, limits: Limits) -> Iterator[Inc
             places=(places := tuple(places_of(text, near, limits))),
             country=country_of(text, places),
         )
+
+
+def _belongs(text: TextTold, one: Candidate, type: IncidentType, told: Sequence[IncidentType], limits: Limits) -> bool:
+    """Whether a candidate is about as likely in incidents of a type as in those of any other that the text tells of."""
+    likely = {kind: one.types[kind] * text.types[kind] for kind in told}
+    return likely[type] >= limits.share * max(likely.values())
 
 
 def ranked_for(text: TextTold, role: Role, type: IncidentType) -> list[tuple[float, Candidate]]:
