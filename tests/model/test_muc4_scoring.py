@@ -1,6 +1,6 @@
 """Mapping of templates and counting of fillers, on hand-made answers and keys."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ def fill(value: str, tag: str | None = None, *, optional: bool = False) -> Fill:
     return Fill((Option(value, (tag,) if tag else ()),), optional)
 
 
-def template(slots: Mapping[int, list[Fill]], *, optional: bool = False) -> Template:
+def template(slots: Mapping[int, Sequence[Fill]], *, optional: bool = False) -> Template:
     return Template("X", optional, {slot: tuple(fills) for slot, fills in slots.items()})
 
 
