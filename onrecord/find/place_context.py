@@ -3,72 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import cos, exp, hypot, log10, radians
-from typing import Protocol
+from math import exp, log10
 
-from onrecord.types import Gazetted, PlacePrecision
-
-
-class Entry(Protocol):
-    """A place of a gazetteer, as far as settling needs it; the attributes are those of ``onrecord.gazetteer.Entry``."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def precision(self) -> PlacePrecision: ...
-    @property
-    def country(self) -> str | None: ...
-    @property
-    def admin1(self) -> str | None: ...
-    @property
-    def latitude(self) -> float: ...
-    @property
-    def longitude(self) -> float: ...
-    @property
-    def population(self) -> int: ...
-    @property
-    def capital(self) -> bool: ...
-    @property
-    def other_name(self) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name of a place where it stands in the text.
-
-    Attributes:
-        place: Where, in the repaired reading.
-        words: The name.
-        entries: The places that have it, those of most people first.
-        sort: What the words beside it say it is: "district", "city of".
-        vouched: Whether the words beside it, or a model, make it a place's whatever the gazetteer has.
-        holder: The name of a place that the words say it lies in: "Hyderabad, India".
-        countries: Countries that an adjective before it names: "the Indian city of Hyderabad".
-    """
-
-    place: tuple[int, int]
-    words: str
-    entries: Sequence[Entry]
-    sort: PlacePrecision | None = None
-    vouched: bool = True
-    holder: "Named | None" = None
-    countries: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """The place that a name means, or None, with the others considered, the likelier first, and the reason.
-
-    Attributes:
-        rivals: Whether several places were left; False too where the only ones of the name lie where nothing points.
-    """
-
-    entry: Entry | None
-    others: tuple[Entry, ...]
-    how: str
-    rivals: bool = True
+from onrecord.find.place_entries import (
+    REACH_KM,
+    Entry,
+    Named,
+    Settled,
+    is_metropolis,
+    is_one_place,
+    is_small,
+    kilometres,
+    only_elsewhere,
+    open_between,
+    said_of,
+)
+from onrecord.types import PlacePrecision
 
 
 @dataclass(slots=True)
@@ -88,15 +38,13 @@ CAPITAL, OTHER_NAME = 1.0, -1.0
 FEWEST = 300  # people of a place of which nothing is known
 SAID, SORT, NOT_SORT = 8.0, 2.5, -1.5  # "the Red Sea" is the sea, unless "state" says otherwise
 NOT_CAPITAL = -2.5  # a province that shares the name of the capital
-METROPOLIS, SMALL_TOWN = 1_000_000, 100_000  # people of a capital from which it is known everywhere; of a town that is not
 OBSCURE = 0.4  # how much of what speaks for its country speaks for a small town with the name of such a capital
 SHARE = 3.5  # all else in the text lies in its country
-NEAR, REACH_KM = 2.5, 150.0  # another name at the very place; how that falls off
+NEAR = 2.5  # another name at the very place; how that falls off
 SAME_DIVISION = 2.0
 UNLISTED = 2.6  # a place that the gazetteer does not have, in the country that the text is about
 STRAY = 0.15  # share of what a text tells of countries below which two names near each other there are likelier chance
 MARGIN, MARGIN_ALONE = 1.0, 2.0  # how far the likeliest must lead: with evidence in the text, and without
-ONE_PLACE_KM = 100.0  # entries so near to each other are one place, as town and district
 _ALONE = "the only place of this name in the gazetteer"
 ROUNDS, NEIGHBOURS, MOST = 3, 8, 24
 _ALIKE = 0.7
@@ -162,14 +110,14 @@ def _groups(names: Sequence[Named], pointed: set[str | None]) -> list[_Group]:
 def _considered(some: Sequence[Named], pointed: set[str | None]) -> list[Entry]:
     """The entries weighed: of names that very many places have, the largest, and those in countries that the text points to."""
     entries = some[0].entries
-    far = (entry for entry in entries[MOST:] if entry.country in pointed or any(_said(entry, one) for one in some))
+    far = (entry for entry in entries[MOST:] if entry.country in pointed or any(said_of(entry, one) for one in some))
     return [*entries[:MOST], *far]
 
 
 def _base(entry: Entry, group: _Group) -> float:
     """What speaks for an entry before other names are looked at."""
     weight = _prior(entry)
-    if any(_said(entry, one) for one in group.named):
+    if any(said_of(entry, one) for one in group.named):
         weight += SAID
     sorts = {one.sort for one in group.named if one.sort}
     if sorts and any(other.precision in sorts for other in group.entries):
@@ -190,25 +138,6 @@ def _prior(entry: Entry) -> float:
     known += PROVINCE if entry.precision == "province" else 0.0
     known += CAPITAL if entry.capital else 0.0
     return known + (OTHER_NAME if entry.other_name and not entry.capital else 0.0)
-
-
-def _said(entry: Entry, one: Named) -> bool:
-    """Whether the words beside a name say that it lies where the entry does."""
-    if one.countries and entry.country in one.countries:
-        return True
-    return one.holder is not None and any(lies_in(entry, holder) for holder in one.holder.entries)
-
-
-def lies_in(entry: Entry, holder: Entry) -> bool:
-    """Whether a place lies in another, as far as the gazetteer tells."""
-    if entry.id == holder.id:
-        return False
-    if holder.precision == "country":
-        return entry.country == holder.country and entry.precision not in ("country", "wider")
-    if holder.precision == "province":
-        inside = entry.admin1 == holder.admin1 if holder.admin1 and entry.admin1 else _km(entry, holder) < 2 * REACH_KM
-        return entry.precision in ("settlement", "district") and inside
-    return holder.precision == "district" and entry.precision == "settlement" and _km(entry, holder) < ONE_PLACE_KM
 
 
 def _shares(weights: Sequence[float]) -> list[float]:
@@ -243,21 +172,13 @@ def _context(group: _Group, beside: Sequence[_Group], weights: Mapping[str, floa
     rest = {country: max(0.0, weight - own[country]) for country, weight in weights.items()}
     total = sum(rest.values())
     told = []
-    famous = any(map(_is_metropolis, group.entries))
+    famous = any(map(is_metropolis, group.entries))
     for entry in group.entries:
-        share = rest.get(entry.country or "", 0.0) / (total + 0.5) * (OBSCURE if famous and _is_small(entry) else 1.0)
+        share = rest.get(entry.country or "", 0.0) / (total + 0.5) * (OBSCURE if famous and is_small(entry) else 1.0)
         near = sum(sorted((_nearness(entry, other) for other in beside), reverse=True)[:2])
         alone = total >= 2.0 and rest.get(entry.country or "", 0.0) < STRAY * total and entry.country is not None
         told.append(SHARE * share + (OBSCURE * near if alone else near))
     return told
-
-
-def _is_metropolis(entry: Entry) -> bool:
-    return entry.capital and entry.population >= METROPOLIS
-
-
-def _is_small(entry: Entry) -> bool:
-    return entry.precision in ("settlement", "district") and entry.population < SMALL_TOWN
 
 
 def _nearness(entry: Entry, group: _Group) -> float:
@@ -268,16 +189,9 @@ def _nearness(entry: Entry, group: _Group) -> float:
     for other, share in zip(group.entries, group.likely, strict=True):
         if share > 0.05 and other.precision not in ("country", "wider"):
             same = other.precision == "province" and other.admin1 is not None and other.admin1 == entry.admin1
-            apart = NEAR * exp(-_km(entry, other) / REACH_KM)
+            apart = NEAR * exp(-kilometres(entry, other) / REACH_KM)
             near += share * max(apart, SAME_DIVISION if same and other.id != entry.id else 0.0)
     return near
-
-
-def _km(one: Entry, other: Entry) -> float:
-    """About how far two places are apart; good to a few per cent where they are near each other."""
-    east = (one.longitude - other.longitude + 180) % 360 - 180
-    north = one.latitude - other.latitude
-    return 111.2 * hypot(north, east * cos(radians((one.latitude + other.latitude) / 2)))
 
 
 def _decide(one: Named, group: _Group, beside: Sequence[_Group], weights: Mapping[str, float]) -> Settled:
@@ -288,19 +202,19 @@ def _decide(one: Named, group: _Group, beside: Sequence[_Group], weights: Mappin
     ordered = [entry for entry, _, _ in scored]
     best, base, context = scored[0]
     others = tuple(ordered[1:])
-    rivals = [row for row in scored[1:] if not _one_place(best, row[0])]
-    said = next((each for each in group.named if _said(best, each)), None)
+    rivals = [row for row in scored[1:] if not is_one_place(best, row[0])]
+    said = next((each for each in group.named if said_of(best, each)), None)
     if said is None and base + context < _unlisted(best, group, weights):
-        return Settled(None, tuple(ordered), _elsewhere(ordered), rivals=False)
+        return Settled(None, tuple(ordered), only_elsewhere(ordered), rivals=False)
     if rivals:
         lead = base + context - rivals[0][1] - rivals[0][2]
         told = context - rivals[0][2]
         within = best.country is not None and best.country == rivals[0][0].country and context >= 1.0
         rival = rivals[0][0]
         state = best.precision == "country" and rival.precision in ("settlement", "district")
-        known = best.capital and (rival.other_name or (_is_metropolis(best) and _is_small(rival)))
+        known = best.capital and (rival.other_name or (is_metropolis(best) and is_small(rival)))
         if lead < (MARGIN if told >= 0.5 or said is not None or within or state or known else MARGIN_ALONE):
-            return Settled(None, tuple(ordered), _open(ordered))
+            return Settled(None, tuple(ordered), open_between(ordered))
     meant = _of_sort(one, best, ordered)
     others = tuple(entry for entry in ordered if entry is not meant)
     return Settled(meant, others, _reason(meant, said, group, beside) if rivals else _ALONE)
@@ -318,18 +232,9 @@ def _unlisted(best: Entry, group: _Group, weights: Mapping[str, float]) -> float
     return UNLISTED + SHARE * max(rest.values(), default=0.0) / (total + 0.5) if total else 0.0
 
 
-def _one_place(one: Entry, other: Entry) -> bool:
-    """Whether two entries are one place at different precisions: town and district, city and the province around it."""
-    if one.country != other.country:
-        return False
-    if "country" in (one.precision, other.precision) or _km(one, other) < ONE_PLACE_KM:
-        return True
-    return one.precision != other.precision and one.admin1 is not None and one.admin1 == other.admin1
-
-
 def _of_sort(one: Named, best: Entry, ordered: Sequence[Entry]) -> Entry:
     """Of the entries that are one place, the one that the words beside the name say; else the town."""
-    same = [best, *(entry for entry in ordered if entry is not best and _one_place(best, entry))]
+    same = [best, *(entry for entry in ordered if entry is not best and is_one_place(best, entry))]
     if best.precision in ("country", "wider") and one.sort is None:
         return best
     wanted: Iterable[PlacePrecision] = [one.sort] if one.sort else []
@@ -362,19 +267,4 @@ def _near_names(meant: Entry, beside: Sequence[_Group]) -> Iterator[tuple[float,
     for group in beside:
         for entry, share in zip(group.entries, group.likely, strict=True):
             if share > 0.5 and entry.precision not in ("country", "wider") and entry.id != meant.id:
-                yield round(_km(meant, entry), 1), group.named[0].words
-
-
-def _open(ordered: Sequence[Entry]) -> str:
-    some = "; ".join(dict.fromkeys(f"{entry.name} ({entry.country or 'no country'})" for entry in ordered[:4]))
-    return f"{len(ordered)} entries of this name, and the text does not settle which: {some}{'; …' if len(ordered) > 4 else ''}"
-
-
-def _elsewhere(ordered: Sequence[Entry]) -> str:
-    countries = ", ".join(dict.fromkeys(entry.country or "no country" for entry in ordered[:4]))
-    return f"the gazetteer has this name only elsewhere ({countries}), where nothing else in the text points"
-
-
-def gazetted(entry: Entry) -> Gazetted:
-    """An entry as found things hold it."""
-    return Gazetted(entry.id, entry.name, entry.latitude, entry.longitude, entry.precision, entry.country)
+                yield round(kilometres(meant, entry), 1), group.named[0].words

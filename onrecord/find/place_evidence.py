@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.find.names import BODIES
-from onrecord.find.place_context import Entry, Named, lies_in
+from onrecord.find.place_entries import Entry, Named, lies_in
 from onrecord.find.place_words import HOLDS, KINDS, Candidate, PlaceWords, Word, all_kinds, listed
 from onrecord.text.words import english_words
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from onrecord.find.place_context import Entry
+from onrecord.find.place_entries import Entry
 from onrecord.find.reading import Passage
 from onrecord.text.lists import word_set, words_of
 from onrecord.types import MentionKind, PlacePrecision

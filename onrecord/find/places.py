@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from onrecord.find.place_context import Named, gazetted, settle
+from onrecord.find.place_context import settle
+from onrecord.find.place_entries import Named, gazetted
 from onrecord.find.place_evidence import Weighed, never_places
 from onrecord.find.place_words import Candidate, Gazetteer, Marked, all_kinds, listed
 from onrecord.find.reading import Reading

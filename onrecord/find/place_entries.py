@@ -1,0 +1,138 @@
+"""Places of a gazetteer as settling sees them, names of them where they stand in a text, and how places lie to each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, hypot, radians
+from typing import Final, Protocol
+
+from onrecord.types import Gazetted, PlacePrecision
+
+REACH_KM: Final = 150.0
+"""Within about this, two places that a text names are near each other."""
+ONE_PLACE_KM: Final = 100.0
+"""Entries so near to each other are one place, as town and district."""
+_METROPOLIS, _SMALL_TOWN = 1_000_000, 100_000  # people of a capital from which it is known everywhere; of a town that is not
+
+
+class Entry(Protocol):
+    """A place of a gazetteer, as far as settling needs it; the attributes are those of ``onrecord.gazetteer.Entry``."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def precision(self) -> PlacePrecision: ...
+    @property
+    def country(self) -> str | None: ...
+    @property
+    def admin1(self) -> str | None: ...
+    @property
+    def latitude(self) -> float: ...
+    @property
+    def longitude(self) -> float: ...
+    @property
+    def population(self) -> int: ...
+    @property
+    def capital(self) -> bool: ...
+    @property
+    def other_name(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of a place where it stands in the text.
+
+    Attributes:
+        place: Where, in the repaired reading.
+        words: The name.
+        entries: The places that have it, those of most people first.
+        sort: What the words beside it say it is: "district", "city of".
+        vouched: Whether the words beside it, or a model, make it a place's whatever the gazetteer has.
+        holder: The name of a place that the words say it lies in: "Hyderabad, India".
+        countries: Countries that an adjective before it names: "the Indian city of Hyderabad".
+    """
+
+    place: tuple[int, int]
+    words: str
+    entries: Sequence[Entry]
+    sort: PlacePrecision | None = None
+    vouched: bool = True
+    holder: "Named | None" = None
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The place that a name means, or None, with the others considered, the likelier first, and the reason.
+
+    Attributes:
+        rivals: Whether several places were left; False too where the only ones of the name lie where nothing points.
+    """
+
+    entry: Entry | None
+    others: tuple[Entry, ...]
+    how: str
+    rivals: bool = True
+
+
+def said_of(entry: Entry, one: Named) -> bool:
+    """Whether the words beside a name say that it lies where the entry does."""
+    if one.countries and entry.country in one.countries:
+        return True
+    return one.holder is not None and any(lies_in(entry, holder) for holder in one.holder.entries)
+
+
+def lies_in(entry: Entry, holder: Entry) -> bool:
+    """Whether a place lies in another, as far as the gazetteer tells."""
+    if entry.id == holder.id:
+        return False
+    if holder.precision == "country":
+        return entry.country == holder.country and entry.precision not in ("country", "wider")
+    if holder.precision == "province":
+        inside = entry.admin1 == holder.admin1 if holder.admin1 and entry.admin1 else kilometres(entry, holder) < 2 * REACH_KM
+        return entry.precision in ("settlement", "district") and inside
+    return holder.precision == "district" and entry.precision == "settlement" and kilometres(entry, holder) < ONE_PLACE_KM
+
+
+def is_one_place(one: Entry, other: Entry) -> bool:
+    """Whether two entries are one place at different precisions: town and district, city and the province around it."""
+    if one.country != other.country:
+        return False
+    if "country" in (one.precision, other.precision) or kilometres(one, other) < ONE_PLACE_KM:
+        return True
+    return one.precision != other.precision and one.admin1 is not None and one.admin1 == other.admin1
+
+
+def is_metropolis(entry: Entry) -> bool:
+    """Whether a place is a capital that is known everywhere."""
+    return entry.capital and entry.population >= _METROPOLIS
+
+
+def is_small(entry: Entry) -> bool:
+    """Whether a place is a town or district of few people."""
+    return entry.precision in ("settlement", "district") and entry.population < _SMALL_TOWN
+
+
+def kilometres(one: Entry, other: Entry) -> float:
+    """About how far two places are apart; good to a few per cent where they are near each other."""
+    east = (one.longitude - other.longitude + 180) % 360 - 180
+    north = one.latitude - other.latitude
+    return 111.2 * hypot(north, east * cos(radians((one.latitude + other.latitude) / 2)))
+
+
+def open_between(ordered: Sequence[Entry]) -> str:
+    """Why a name of several places is left open."""
+    some = "; ".join(dict.fromkeys(f"{entry.name} ({entry.country or 'no country'})" for entry in ordered[:4]))
+    return f"{len(ordered)} entries of this name, and the text does not settle which: {some}{'; …' if len(ordered) > 4 else ''}"
+
+
+def only_elsewhere(ordered: Sequence[Entry]) -> str:
+    """Why a name is left open though it has no rivals."""
+    countries = ", ".join(dict.fromkeys(entry.country or "no country" for entry in ordered[:4]))
+    return f"the gazetteer has this name only elsewhere ({countries}), where nothing else in the text points"
+
+
+def gazetted(entry: Entry) -> Gazetted:
+    """An entry as found things hold it."""
+    return Gazetted(entry.id, entry.name, entry.latitude, entry.longitude, entry.precision, entry.country)
