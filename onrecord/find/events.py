@@ -24,9 +24,9 @@ from onrecord.types import (
 )
 
 Offsets = tuple[int, int]
-LISTED = 0.5  # certainty from which words that the model finds name an event
+LISTED = 0.6  # certainty from which words that the model finds name an event
 _NAMED = 0.3  # the same of words that nearly always do
-_UNSURE = 0.5  # and of words that often mean something else
+_UNSURE = 0.4  # and of words that often mean something else
 _TYPES: tuple[EventType, ...] = get_args(EventType)
 _ROLES: tuple[ParticipantRole, ...] = get_args(ParticipantRole)
 BY_WORDS = "rule:event@1"
@@ -47,8 +47,6 @@ class _Likely(Protocol):
     @property
     def score(self) -> float: ...
     @property
-    def polarity(self) -> Mapping[str, float]: ...
-    @property
     def participants(self) -> Sequence[_Participant]: ...
 
 
@@ -61,9 +59,6 @@ class Events(Protocol):
     def types_of(self, span: Offsets, /) -> Mapping[str, float]:
         """How likely words name an event of each type; empty where no word was read."""
 
-    def polarity_of(self, span: Offsets, /) -> Mapping[str, float]:
-        """How likely each polarity is of the event that words name."""
-
     def participants_of(self, span: Offsets, /) -> Sequence[_Participant]:
         """Who and what takes part in it, with ``when`` and ``where``."""
 
@@ -75,7 +70,6 @@ class _Trigger:
     span: Offsets
     type: EventType
     score: float
-    polarity: Mapping[str, float]
     told: Sequence[_Participant]
 
 
@@ -119,28 +113,29 @@ def _touching(known: Sequence[tuple[Offsets, str]], spans: Sequence[Offsets]) ->
     return None
 
 
-def find_events(setting: Setting, model: Events | None, *, made_by: str = BY_WORDS) -> list[Event]:
+def find_events(setting: Setting, model: Events | None, *, made_by: str) -> list[Event]:
     """Find the events of a document, in order of their triggers.
 
     Args:
         setting: The document and what was found in it.
         model: What a model says of the events in it; without one, words that nearly always name an event are taken for it.
-        made_by: What results name as their finder.
+        made_by: How results name that model; without one they name a rule.
     """
     reading = setting.reading
+    finder = BY_WORDS if model is None else made_by
     likely = sorted(model.likely_events(LISTED), key=lambda each: each.trigger) if model else []
     found = {}
     for sentence in (each for passage in reading.passages for each in passage.sentences):
         low, high = (bisect_left(likely, place, key=lambda each: each.trigger[0]) for place in sentence)
         for trigger in _triggers(reading.text, sentence, likely[low:high], model):
-            event = _event(setting, trigger, sentence, made_by)
+            event = _event(setting, trigger, sentence, finder)
             found[event.id] = event
     return list(found.values())
 
 
 def _triggers(text: str, sentence: Offsets, likely: Sequence[_Likely], model: Events | None) -> list[_Trigger]:
     """The words of a sentence that name events, by position."""
-    found = [_Trigger(one.trigger, _type(one.type), one.score, one.polarity, one.participants) for one in likely]
+    found = [_Trigger(one.trigger, _type(one.type), one.score, one.participants) for one in likely]
     taken = [one.span for one in found]
     words = tokens(text, *sentence)
     for one in named_events(words):
@@ -148,13 +143,13 @@ def _triggers(text: str, sentence: Offsets, likely: Sequence[_Likely], model: Ev
         if any(span[0] < other[1] and other[0] < span[1] for other in taken):
             continue
         if model is None:
-            found += [] if one.ambiguous else [_Trigger(span, _type(one.type), LISTED, {}, ())]
+            found += [] if one.ambiguous else [_Trigger(span, _type(one.type), LISTED, ())]
             continue
         types = model.types_of(span)
         score = min(1.0, sum(types.values()))
         if score >= (_UNSURE if one.ambiguous else _NAMED):
             best = max(types, key=lambda name: (types[name] + (name == one.type), name))
-            found.append(_Trigger(span, _type(best), score, model.polarity_of(span), model.participants_of(span)))
+            found.append(_Trigger(span, _type(best), score, model.participants_of(span)))
     return sorted(found, key=lambda each: each.span)
 
 

@@ -37,7 +37,7 @@ def find_matters(said: Said, gazetteer: Gazetteer) -> Matters:
     dates = find_dates(reading, reading.document.published)
     places = find_toponyms(reading, said.mentions, gazetteer)
     holders = _Holders(said.statements)
-    events = find_events(Setting(reading, holders.of, dates, places), said.read.events)
+    events = find_events(Setting(reading, holders.of, dates, places), said.read.events, made_by=said.made_by)
     figures = [replace(figure, statement=holders.id_of(figure.span)) for figure in find_figures(reading)]
     violations = [
         replace(violation, statement=holders.id_of(violation.span)) for violation in find_violations(reading, said.mentions)

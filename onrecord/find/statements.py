@@ -77,10 +77,19 @@ class Tagger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a document says: its statements in order of appearance, its mentions by position, and how it was read for them."""
+    """What a document says, and how it was read for that.
+
+    Attributes:
+        statements: In order of appearance.
+        mentions: By position.
+        made_by: The model that read it, with its version.
+        reading: The document as it was read.
+        read: What the model makes of it.
+    """
 
     statements: tuple[Statement, ...]
     mentions: tuple[Mention, ...]
+    made_by: str
     reading: Reading = field(compare=False, repr=False)
     read: TextRead = field(compare=False, repr=False)
 
@@ -114,10 +123,11 @@ def find_said(document: Document, tagger: Tagger) -> Said:
         _own(reading, place, tagger.own_voice(nearest), tagger)
         for place, nearest in assertions(reading, [*weighed, *listed], tagger.listed)
     ]
-    mentions = Mentions(reading, read, names, made_by=by_model(tagger.name, tagger.version), surest=tagger.antecedent)
+    made_by = by_model(tagger.name, tagger.version)
+    mentions = Mentions(reading, read, names, made_by=made_by, surest=tagger.antecedent)
     named = _with_speakers(reading, names, attributed, mentions)
     statements = sorted({statement.id: statement for statement in (*named, *own)}.values(), key=_place)
-    return Said(tuple(statements), tuple(mentions.found()), reading, read)
+    return Said(tuple(statements), tuple(mentions.found()), made_by, reading, read)
 
 
 def _one_speaker(text: str, found: Attributed, names: Sequence[Name]) -> Attributed:
