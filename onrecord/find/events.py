@@ -1,5 +1,6 @@
 """Finds the events that a document tells of: what names them, who took part, when and where, and by whose word."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +14,10 @@ from onrecord.find.reading import Reading
 from onrecord.text.events import named_events
 from onrecord.text.phrases import tokens
 from onrecord.types import (
+    Counted,
     Event,
     EventType,
+    Figure,
     Participant,
     ParticipantRole,
     Span,
@@ -30,6 +33,18 @@ _UNSURE = 0.4  # and of words that often mean something else
 _TYPES: tuple[EventType, ...] = get_args(EventType)
 _ROLES: tuple[ParticipantRole, ...] = get_args(ParticipantRole)
 BY_WORDS = "rule:event@1"
+
+
+COUNTED_IN: dict[Counted, tuple[EventType, ...]] = {
+    "killed": ("killing", "attack", "bombing", "battle", "operation", "torture"),
+    "injured": ("attack", "bombing", "battle", "killing", "protest", "torture", "operation"),
+    "missing": ("disappearance", "abduction"),
+    "detained": ("arrest", "abduction", "release", "hijacking", "disappearance", "legal_measure", "torture"),
+    "displaced": ("displacement", "battle", "attack", "destruction"),
+}
+"""In which events people are killed, injured and so on; the sooner named where several stand as near."""
+_COUNTING = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?")  # "execution | of | 214 soldiers"
+_COUNTED = re.compile(r"\s+(?:(?:was|were|is|are|(?:ha[sd]|have) been|being)\s+)?")  # "214 soldiers | were | executed"
 
 
 class _Participant(Protocol):
@@ -88,13 +103,27 @@ class Setting:
         holder: Callable[[Span], Statement | None],
         dates: Sequence[TimeExpression],
         places: Sequence[Toponym],
+        figures: Sequence[Figure] = (),
     ) -> None:
-        """Take the document, and its time expressions and toponyms."""
+        """Take the document, and its time expressions, toponyms and figures."""
         self.reading, self.holder = reading, holder
         self.voice = voice_of(reading)
         locate = reading.overlay.span_in_reading
         self._dates = [(locate(each.span.start, each.span.end), each.id) for each in dates]
         self._places = [(locate(each.span.start, each.span.end), each.id) for each in places]
+        self._counts = [
+            (locate(each.span.start, (each.whom or each.span).end), each.of) for each in figures if each.of is not None
+        ]
+
+    def counts_people(self, span: Offsets, kind: str) -> bool:
+        """Whether words stand with a count of those to whom events of a type do that: "the execution of 214 soldiers"."""
+        text = self.reading.text
+        for (start, end), of in self._counts:
+            after, before = text[span[1] : max(start, span[1])], text[end : max(span[0], end)]
+            beside = (start >= span[1] and _COUNTING.fullmatch(after)) or (end <= span[0] and _COUNTED.fullmatch(before))
+            if beside and kind in COUNTED_IN[of]:
+                return True
+        return False
 
     def date_in(self, spans: Sequence[Offsets]) -> str | None:
         """The first date that touches one of some places in the repaired reading."""
@@ -127,17 +156,17 @@ def find_events(setting: Setting, model: Events | None, *, made_by: str) -> list
     found = {}
     for sentence in (each for passage in reading.passages for each in passage.sentences):
         low, high = (bisect_left(likely, place, key=lambda each: each.trigger[0]) for place in sentence)
-        for trigger in _triggers(reading.text, sentence, likely[low:high], model):
+        for trigger in _triggers(setting, sentence, likely[low:high], model):
             event = _event(setting, trigger, sentence, finder)
             found[event.id] = event
     return list(found.values())
 
 
-def _triggers(text: str, sentence: Offsets, likely: Sequence[_Likely], model: Events | None) -> list[_Trigger]:
+def _triggers(setting: Setting, sentence: Offsets, likely: Sequence[_Likely], model: Events | None) -> list[_Trigger]:
     """The words of a sentence that name events, by position."""
     found = [_Trigger(one.trigger, _type(one.type), one.score, one.participants) for one in likely]
     taken = [one.span for one in found]
-    words = tokens(text, *sentence)
+    words = tokens(setting.reading.text, *sentence)
     for one in named_events(words):
         span = words[one.first].start, words[one.last].end
         if any(span[0] < other[1] and other[0] < span[1] for other in taken):
@@ -147,8 +176,9 @@ def _triggers(text: str, sentence: Offsets, likely: Sequence[_Likely], model: Ev
             continue
         types = model.types_of(span)
         score = min(1.0, sum(types.values()))
-        if score >= (_UNSURE if one.ambiguous else _NAMED):
-            best = max(types, key=lambda name: (types[name] + (name == one.type), name))
+        counted = setting.counts_people(span, one.type)
+        if counted or score >= (_UNSURE if one.ambiguous else _NAMED):
+            best = one.type if counted else max(types, key=lambda name: (types[name] + (name == one.type), name))
             found.append(_Trigger(span, _type(best), score, model.participants_of(span)))
     return sorted(found, key=lambda each: each.span)
 
@@ -160,8 +190,8 @@ def _type(name: str) -> EventType:
 def _event(setting: Setting, trigger: _Trigger, sentence: Offsets, made_by: str) -> Event:
     reading = setting.reading
     (span,) = reading.spans([trigger.span])
-    participants = tuple(_participants(reading, trigger.told))
     statement = setting.holder(span)
+    participants = _with_claimant(tuple(_participants(reading, trigger.told)), statement)
     around = Around.of(reading.text, sentence, trigger.span, trigger.type)
     polarity = polarity_of(around, statement)
     agents = [each.span.exact for each in participants if each.role in ("agent", "party")]
@@ -180,6 +210,13 @@ def _event(setting: Setting, trigger: _Trigger, sentence: Offsets, made_by: str)
         score=round(trigger.score, 3),
         made_by=made_by,
     )
+
+
+def _with_claimant(participants: tuple[Participant, ...], statement: Statement | None) -> tuple[Participant, ...]:
+    """Whoever claims responsibility for a deed of which nobody else is said to have done it has done it, by their word."""
+    if statement is None or statement.act != "claim_responsibility" or any(each.role == "agent" for each in participants):
+        return participants
+    return (*(Participant("agent", span) for span in statement.source[:1]), *participants)
 
 
 def _participants(reading: Reading, told: Sequence[_Participant]) -> Iterator[Participant]:

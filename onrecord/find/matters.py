@@ -5,22 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.find.dates import find_dates
-from onrecord.find.events import Setting, find_events
+from onrecord.find.events import COUNTED_IN, Setting, find_events
 from onrecord.find.figures import find_figures
 from onrecord.find.places import Gazetteer, find_toponyms
 from onrecord.find.reading import Reading
 from onrecord.find.statements import Said
 from onrecord.find.violations import find_violations
-from onrecord.types import Counted, Event, EventType, Figure, Matters, Span, Statement
-
-_COUNTED_IN: dict[Counted, tuple[EventType, ...]] = {
-    "killed": ("killing", "attack", "bombing", "battle", "operation", "torture"),
-    "injured": ("attack", "bombing", "battle", "killing", "protest", "torture", "operation"),
-    "missing": ("disappearance", "abduction"),
-    "detained": ("arrest", "abduction", "release", "hijacking", "disappearance", "legal_measure", "torture"),
-    "displaced": ("displacement", "battle", "attack", "destruction"),
-}
-"""In which events people are killed, injured and so on; the sooner named where several stand as near."""
+from onrecord.types import Event, Figure, Matters, Span, Statement
 
 
 def find_matters(said: Said, gazetteer: Gazetteer) -> Matters:
@@ -37,8 +28,8 @@ def find_matters(said: Said, gazetteer: Gazetteer) -> Matters:
     dates = find_dates(reading, reading.document.published)
     places = find_toponyms(reading, said.mentions, gazetteer)
     holders = _Holders(said.statements)
-    events = find_events(Setting(reading, holders.of, dates, places), said.read.events, made_by=said.made_by)
     figures = [replace(figure, statement=holders.id_of(figure.span)) for figure in find_figures(reading)]
+    events = find_events(Setting(reading, holders.of, dates, places, figures), said.read.events, made_by=said.made_by)
     violations = [
         replace(violation, statement=holders.id_of(violation.span)) for violation in find_violations(reading, said.mentions)
     ]
@@ -84,12 +75,12 @@ def _event_of(figure: Figure, near: Sequence[Event]) -> Event | None:
     where = figure.whom or figure.span
     for event in near:
         takes_part = any(each.span.start < where.end and where.start < each.span.end for each in event.participants)
-        if takes_part and (figure.of is None or event.type in _COUNTED_IN[figure.of]):
+        if takes_part and (figure.of is None or event.type in COUNTED_IN[figure.of]):
             return event
     if figure.of is None:
         return None
-    fitting = [event for event in near if event.type in _COUNTED_IN[figure.of]]
-    kinds = _COUNTED_IN[figure.of]
+    fitting = [event for event in near if event.type in COUNTED_IN[figure.of]]
+    kinds = COUNTED_IN[figure.of]
     return min(fitting, key=lambda each: (_apart(figure.span, each.trigger), kinds.index(each.type)), default=None)
 
 
