@@ -1,4 +1,4 @@
-"""Derive onrecord/text/data/persons_en.txt.gz, nouns for persons, from WordNet.
+"""Derive onrecord/text/data/persons_en.txt.gz, nouns for persons, from WordNet, and no_persons_en.txt.gz, what only ends like them.
 
     python scripts/person_nouns.py FOLDER
 
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 DATA = Path(__file__).parents[1] / "onrecord" / "text" / "data"
 PERSON = "00007846"  # "person, individual, someone": the sense that all kinds of persons stand under
+TRADES = ("er", "or", "ist", "eer", "ian")
 NOUN = re.compile("[a-z]+(?:-[a-z]+)*")
 
 
@@ -39,7 +40,25 @@ def main(folder: Path) -> None:
         first = told[-int(told[1])]
         if NOUN.fullmatch(word) and is_person(first) and not senses[first].single:
             nouns.append(word)
-    (DATA / "persons_en.txt.gz").write_bytes(gzip.compress("\n".join(sorted(nouns)).encode("ascii"), 9, mtime=0))
+    write("persons_en", nouns)
+    write("no_persons_en", [word for word in others(folder) if not any(map(is_person, others(folder)[word]))])
+
+
+def write(name: str, nouns: list[str]) -> None:
+    """Write a list."""
+    (DATA / f"{name}.txt.gz").write_bytes(gzip.compress("\n".join(sorted(nouns)).encode("ascii"), 9, mtime=0))
+
+
+@cache
+def others(folder: Path) -> dict[str, list[str]]:
+    """The senses of the nouns, verbs and adjectives that end as words for persons do."""
+    found: dict[str, list[str]] = {}
+    for kind in ("noun", "verb", "adj"):
+        for line in entries(folder / f"index.{kind}"):
+            word, *told = line.split()
+            if NOUN.fullmatch(word) and word.endswith(TRADES):
+                found.setdefault(word, []).extend(told[-int(told[1]) :] if kind == "noun" else [])
+    return found
 
 
 def entries(file: Path) -> list[str]:

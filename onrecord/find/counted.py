@@ -202,7 +202,7 @@ def is_bare(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bo
         or words[at] in _FINITE
         or is_harm_word(words[at])
         or _is_verbal(words[at])
-        or any(phrases_of("figures", "acts").find(words[at : at + 3]))
+        or (not words[at].endswith("s") and any(phrases_of("figures", "acts").find(words[at : at + 3])))
     )
 
 

@@ -22,6 +22,8 @@ _LEAVING = frozenset(
     [("the", "scene"), ("the", "spot"), ("the", "area"), ("in", "a"), ("from", "the"), ("after", "the"), ("towards", "the")]
 )
 _ENDS_SUBJECT = word_set("; . , : and or but while — – when because after )")
+_PREPOSITIONS = word_set("in at from to into under of off for by on out leave evacuate quit move")
+"""The ends of phrases that tell what was done to their subject: "stabbed in the thigh", "told to leave"."""
 _HAVE = word_set("have has had having")
 
 
@@ -112,7 +114,7 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
         if told.how == "befalls" and not _only_of_them(words, told, begin):
             return told
         if told.how in ("does", "takes") and _befell(words, told, begin):
-            return told
+            return told._replace(harm="missing") if words[told.first] == "lost" and told.how == "takes" else told
         if told.how == "complements":
             return told
     if (at == begin or words[at - 1] in BE or words[at - 1] in ("left", "found", "feared")) and _ends_there(words, at + 1):
@@ -144,7 +146,7 @@ def _befell(words: Sequence[str], told: Told, begin: int) -> bool:
         return False
     if not is_participle(words[verb]) or words[verb - 1] in _HAVE or words[verb - 1] in ("who", "that", "which", "to"):
         return False
-    return _ends_there(words, told.last + 1)
+    return words[told.last] in _PREPOSITIONS and told.last > verb or _ends_there(words, told.last + 1)
 
 
 def _ends_there(words: Sequence[str], at: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.find.counted_harms import BE, Sentence, is_participle, is_passive
-from onrecord.find.harm_phrases import HARMS, Told
+from onrecord.find.harm_phrases import HARMS, Told, told_in
 from onrecord.text.lists import word_set, words_of
 
 _REACH = 30  # tokens behind those counted in which a verb joined by "and" or with "them" behind it is looked for
@@ -36,7 +36,7 @@ def _later(sentence: Sentence, end: int) -> Told | None:
     for at in range(end, min(len(words), end + _REACH)):
         if words[at] in _ENDS:
             return None
-        if (told := _of_them(sentence, at)) is not None:
+        if (told := _of_them(sentence, at) or _of_theirs(words, at) or _whom(sentence, at, end)) is not None:
             return told
         joined = words[at] in _JOINS or words[at] in _OF_WHOM or (words[at] == "," and at > end)
         if joined and (told := _befalls(sentence, at + 1, comma=words[at] == ",")) is not None:
@@ -60,6 +60,34 @@ def _of_them(sentence: Sentence, at: int) -> Told | None:
             or _no_object(sentence.words, told.last + 2)
         ):
             return told
+    return None
+
+
+def _of_theirs(words: Sequence[str], at: int) -> Told | None:
+    """The noun in "whose deaths", "their arrest"."""
+    if words[at] not in ("whose", "their") or at + 1 >= len(words):
+        return None
+    return next(
+        (
+            Told(at, at + 1, told.harm, "nouns")
+            for told in told_in((words[at + 1], "of"))
+            if told.how == "nouns" and told.last == 1
+        ),
+        None,
+    )
+
+
+def _whom(sentence: Sentence, at: int, end: int) -> Told | None:
+    """The verb in "eleven men whom the agencies had kept", "two botanists they have kept"."""
+    words = sentence.words
+    if words[at] not in ("whom", "that") and not (at == end and words[at] in ("they", "he", "she", "we", "it", "the")):
+        return None
+    for verb in range(at + 1, min(len(words), at + 9)):
+        for told in sentence.begins.get(verb, ()):
+            if told.how in _ACTIVE and not is_passive(words, verb) and _no_object(words, told.last + 1):
+                return told
+        if words[verb] in (",", ";", ".") or verb in sentence.numbers:
+            return None
     return None
 
 

@@ -16,6 +16,7 @@ from onrecord.types import Counted
 
 OF_THEM = word_set("them whom these those us you which")
 _DETERMINED = word_set("the those these his her its their our my your of all 's")
+_MADE_FOR = word_set("built licensed designed meant made intended planned room space beds places berths equipped fit certified")
 _EACH_REACH = 3  # tokens behind a number in which "arrests", "deaths" stand
 
 
@@ -89,7 +90,7 @@ def _candidate(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
     after = number.last + 1
     if (each := _of_harms(words, number)) is not None or counted.is_dated(words, number):
         return each
-    if _of_group(words, number):
+    if _of_group(words, number) or _in_brackets(words, number) or _has_room_for(words, number):
         return Count(number, None, after, grouped=True)
     noun = counted.noun_after(tokens, words, number)
     if noun is not None and (
@@ -153,6 +154,23 @@ def _of_group(words: Sequence[str], number: Number) -> bool:
         return False
     following = words[number.last + 1] if number.last + 1 < len(words) else "."
     return not following.isalpha() or following in counted.ENDS or is_other_verb(following)
+
+
+def _in_brackets(words: Sequence[str], number: Number) -> bool:
+    """Whether a number in brackets tells how many those before it are: "the plaintiffs (nine)"."""
+    first, last = number.first, number.last
+    if first < 2 or words[first - 1] != "(" or words[last + 1 : last + 2] != [")"] or number.form != "number":
+        return False
+    return counts_people(words[first - 2], one=False) and not counts_people(words[first - 2], one=True)
+
+
+def _has_room_for(words: Sequence[str], number: Number) -> bool:
+    """Whether a number is how many there is room for: "a cell built for eight"."""
+    first = number.first
+    if first < 2 or words[first - 1] != "for" or number.form != "number":
+        return False
+    following = words[number.last + 1] if number.last + 1 < len(words) else "."
+    return words[first - 2] in _MADE_FOR and (following in counted.ENDS or is_other_verb(following))
 
 
 def _is_demonym(tokens: Sequence[Token], noun: Noun) -> bool:

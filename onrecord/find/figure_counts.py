@@ -14,6 +14,41 @@ from onrecord.types import Counted
 
 _JOINS = word_set(", and & plus as well also his her their its another together with along a the former")
 _HOLDERS = word_set("kidnappers abductors captors hostage-takers ransom kidnapper")
+_AUXILIARIES = word_set("have has had will would could may might can did do")
+_BACK = tuple(
+    tuple(each.split())
+    for each in [
+        "the other",
+        "the remaining",
+        "put it at",
+        "put the figure at",
+        "put the number at",
+        "put the crowd at",
+        "put the total at",
+        "compared with",
+        "compared to",
+        "up from",
+        "down from",
+        "plan of",
+        "target of",
+        "and another",
+        "the rest numbering",
+        "against",
+        "instead of",
+        "not the",
+        "spared",
+        "only",
+        "just",
+        "rescued",
+        "saved",
+        "of these",
+        "of those",
+        "among them",
+        "including",
+        "the first",
+        "the last",
+    ]
+)
 _FINITE = word_set("were are have had")
 _CLAUSE_BEGINS = word_set(", ; : and where that as while when")
 _PART_OF = word_set("including among includes included comprising comprised ( namely")
@@ -119,7 +154,7 @@ def _chosen(left: Told | None, right: Told | None) -> Told | None:
     if left is not None and right is not None and left.how == "takes" and right.how in ("does", "befalls"):
         return right  # "claimed the two men were arrested"
     if left is not None and right is not None and right.how in ("complements", "state"):
-        return right if left.harm == "injured" or left.how == "takes" else left
+        return right if left.how == "takes" or (left.harm == "injured" and right.harm == "killed") else left
     return left or right
 
 
@@ -193,11 +228,24 @@ def _begins_clause(words: Sequence[str], count: Count) -> bool:
     return counted_harms.is_other_verb(words[behind]) or words[behind] in _FINITE
 
 
+def _points_back(words: Sequence[str], at: int, before: Sequence[Count]) -> bool:
+    """Whether words before a number say that it is of those counted before, or is another count of them."""
+    if at in (1, 2) and words[:at] in (["of"], ["out", "of"]):
+        return True
+    if not any(each.listed and each.noun is not None for each in before):
+        return False
+    return any(tuple(words[at - len(each) : at]) == each for each in _BACK if at >= len(each))
+
+
 def _is_told_of(words: Sequence[str], count: Count, before: Sequence[Count]) -> bool:
     """Whether a number alone does what people do, or is some of those counted before: "of 77 women, forty reported ..."."""
     number, at = count.number, count.number.first
-    ahead = words[number.last + 1 : number.last + 4]
-    if any(found.first == 0 for found in phrases_of("figures", "acts").find(ahead)):
+    behind = count.end if count.end > number.last + 1 else number.last + 1
+    behind += words[behind : behind + 1] != [] and words[behind] in _AUXILIARIES
+    ahead = words[behind : behind + 5]
+    if _points_back(words, at, before):
+        return True
+    if ahead and not ahead[0].endswith("s") and any(found.first == 0 for found in phrases_of("figures", "acts").find(ahead)):
         return True
     whole = next((each.number.high for each in before if each.noun is not None and each.listed), None)
     if not at or number.high is None or whole is None or whole < number.high or not ahead:

@@ -20,6 +20,7 @@ _VERBS = ("does", "takes", "befalls")
 """Sections in which the first word of a phrase stands for all its forms."""
 _GAP = ".."
 _GAP_WORDS = 3
+_NEVER_BETWEEN = frozenset(["died", "killed", "perished", "drowned", ";", "."])
 
 
 class Told(NamedTuple):
@@ -46,6 +47,9 @@ class _Begun:
     others: list[_Phrase] = field(default_factory=list)
 
 
+_Index = dict[str, dict[str, _Begun]]
+
+
 def told_in(words: Sequence[str]) -> Iterator[Told]:
     """Every phrase that tells a harm: of each section the longest at each word."""
     index = _index()
@@ -67,17 +71,18 @@ def _match(words: Sequence[str], at: int, rest: Sequence[frozenset[str]]) -> int
         if not part:
             reach = _GAP_WORDS
             continue
-        at = next((n for n in range(at + 1, min(at + 2 + reach, len(words))) if words[n] in part), -1)
-        if at < 0:
+        found = next((n for n in range(at + 1, min(at + 2 + reach, len(words))) if words[n] in part), -1)
+        if found < 0 or (reach and not _NEVER_BETWEEN.isdisjoint(words[at + 1 : found])):
             return None
+        at = found
         reach = 0
     return at
 
 
 @cache
-def _index() -> dict[str, dict[str, _Begun]]:
+def _index() -> _Index:
     """The phrases by their first word and their section."""
-    index: dict[str, dict[str, _Begun]] = {}
+    index: _Index = {}
     for file in _FILES:
         for how in _SECTIONS:
             for harm in HARMS:
@@ -86,7 +91,7 @@ def _index() -> dict[str, dict[str, _Begun]]:
     return index
 
 
-def _add(index: dict[str, dict[str, _Begun]], how: str, harm: Counted, phrase: str) -> None:
+def _add(index: _Index, how: str, harm: Counted, phrase: str) -> None:
     first, *rest = phrase.split()
     made = _Phrase(tuple(frozenset() if part == _GAP else _alternatives(part) for part in rest), harm)
     for word in _alternatives(first):

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from onrecord.text.lists import words_of
 
+_TRADES = ("er", "or", "ist", "eer", "ian")
 _ENDINGS = ("men", "women", "folk", "ists", "mates", "ans-people", "keepers", "workers", "holders", "children", "goers")
 
 
@@ -26,10 +27,20 @@ def counts_people(word: str, *, one: bool) -> bool:
 def _is_made_of_person(word: str, *, one: bool) -> bool:
     """Whether a word that no list has ends as words for people do: "ragpickers", "pitmen"."""
     if one:
-        return len(word) > 4 and word.endswith(("man", "woman", "worker", "person"))
+        return len(word) > 4 and (word.endswith(("man", "woman", "worker", "person")) or _is_of_trade(word))
     if word.endswith(_ENDINGS):
         return True
-    return word.endswith("ers") and len(word) > 6 and word not in words_of("figures", "people", "things") and word not in _never()
+    return word.endswith("s") and word not in words_of("figures", "people", "things") and _is_of_trade(word[:-1])
+
+
+def _is_of_trade(word: str) -> bool:
+    """Whether a word ends as those for who does something, and is not listed as a thing: "caver", "hydrologist"."""
+    return (
+        len(word) > 4
+        and word.endswith(_TRADES)
+        and word not in _things()
+        and word + "s" not in words_of("figures", "people", "things")
+    )
 
 
 def _never() -> frozenset[str]:
@@ -52,6 +63,12 @@ def _singular() -> frozenset[str]:
 def _plural() -> frozenset[str]:
     made = {_plural_of(noun) for noun in _listed()} | words_of("figures", "people", "plural")
     return frozenset(made) - words_of("figures", "people", "never")
+
+
+@cache
+def _things() -> frozenset[str]:
+    packed = files("onrecord.text").joinpath("data/no_persons_en.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(packed).decode("ascii").split("\n"))
 
 
 @cache
