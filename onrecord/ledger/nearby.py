@@ -11,6 +11,9 @@ NEARLY_ALL = 0.8
 """Share of words that two stretches of text have in common from which on the one is the other."""
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 
+_BEHIND = re.compile(r"(?:['’]s)?(?:\s*\([^()]*\)?)?$")
+"""A possessive, and a short name in brackets, which no mention of the full name holds."""
+
 T = TypeVar("T", bound=Mention | Toponym)
 
 
@@ -23,11 +26,15 @@ class Nearby(Generic[T]):
         self._longest = max((thing.span.end - thing.span.start for thing in self._things), default=0)
 
     def same_words(self, span: Span) -> T | None:
-        """The one that some words are, but for an article; None where none is: words that merely hold a name are not it."""
-        article = _ARTICLE.match(span.exact)
+        """The one that some words are, but for an article and a short name in brackets; None where none is.
+
+        Words that merely hold a name are not it.
+        """
+        article, behind = _ARTICLE.match(span.exact), _BEHIND.search(span.exact)
         start = span.start + (article.end() if article else 0)
-        near = self._things[bisect_left(self._starts, start - self._longest) : bisect_left(self._starts, span.end)]
-        shares = [_share(start, span.end, thing.span) for thing in near]
+        end = span.start + behind.start() if behind and span.start + behind.start() > start else span.end
+        near = self._things[bisect_left(self._starts, start - self._longest) : bisect_left(self._starts, end)]
+        shares = [_share(start, end, thing.span) for thing in near]
         most = max(shares, default=0.0)
         return near[shares.index(most)] if most >= NEARLY_ALL else None
 
