@@ -18,7 +18,7 @@ from muc4_told import STATUS, template_of, told_of
 from onrecord.gazetteer.gazetteer import shipped_gazetteer
 from onrecord.link.incidents import build_incidents
 from onrecord.model.evaluate.muc4 import keys
-from onrecord.model.evaluate.muc4.candidates import Reading
+from onrecord.model.evaluate.muc4.candidates import Reading, read_message
 from onrecord.model.evaluate.muc4.compare import same_tag
 from onrecord.model.evaluate.muc4.keys import SLOTS, Template, read_keys, write_templates
 from onrecord.model.evaluate.muc4.network import Network
@@ -48,7 +48,7 @@ def answers(texts: Path, places: Path) -> dict[str, list[Template]]:
     listed = read_place_list(places)
     found = {}
     for message in read_texts(texts):
-        told = told_of(Reading(message, tagger, network, splitter), gazetteer, listed)
+        told = told_of(Reading(message, read_message(tagger, message), network, splitter), gazetteer, listed)
         found[message.id] = [template_of(message, one) for one in build_incidents(told)]
     return found
 

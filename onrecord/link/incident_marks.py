@@ -34,6 +34,12 @@ def weigh(marks: Marks, table: str) -> float:
     return sum(weights[name] * value for name, value in marks.items())
 
 
+def take_weights(tables: Mapping[str, Mapping[str, float]]) -> None:
+    """Weigh by other weights than the shipped ones from now on; fitting them is scored so."""
+    _WEIGHTS.clear()
+    _WEIGHTS.update({table: dict(weights) for table, weights in tables.items()})
+
+
 def odds(sure: float) -> float:
     """Log-odds of a certainty; one nearer to 0 or 1 than a ten-thousandth counts as that near."""
     clipped = min(max(sure, 1e-4), 1 - 1e-4)

@@ -55,20 +55,32 @@ class Group:
     mentions: list[Mention] = field(default_factory=list)
 
 
-class Reading:
-    """A message as the tagger and the network read it."""
+def sentences_of(message: Message) -> list[tuple[int, int]]:
+    """The sentences of a message's paragraphs."""
+    return [span for start, end in message.paragraphs for span in sentences(message.text, start, end)]
 
-    def __init__(self, message: Message, tagger: Tagger, network: Network, splitter: WordPieces) -> None:
-        self.message, self._network, self._splitter = message, network, splitter
-        blocks = message.paragraphs
-        self.sentences = [span for start, end in blocks for span in sentences(message.text, start, end)]
-        self.read: TextRead = tagger.read(message.text, blocks, [start for start, _ in self.sentences])
+
+def read_message(tagger: Tagger, message: Message) -> TextRead:
+    """A message as the tagger reads it."""
+    return tagger.read(message.text, message.paragraphs, [start for start, _ in sentences_of(message)])
+
+
+class Reading:
+    """A message as the tagger and the network read it; what the tagger has read can be given to several networks."""
+
+    def __init__(self, message: Message, read: TextRead, network: Network, splitter: WordPieces) -> None:
+        self.message, self.read, self._network, self._splitter = message, read, network, splitter
+        self.sentences = sentences_of(message)
         self.words = self.read.setting.words
         starts = [start for start, _ in self.words]
         self.sentence = np.zeros(len(self.words), np.int64)
         for number, (start, end) in enumerate(self.sentences):
             self.sentence[bisect_left(starts, start) : bisect_left(starts, end)] = number
-        self.meanings = self.read.meanings.astype(np.float16).astype(np.float32)
+
+    @property
+    def meanings(self) -> Array:
+        """The words' meanings as training had them, rounded."""
+        return self.read.meanings.astype(np.float16).astype(np.float32)
 
     @cached_property
     def scores(self) -> WordScores:
@@ -83,7 +95,12 @@ class Reading:
     @cached_property
     def candidates(self) -> CandidateScores | None:
         """The network's second half; None where there is no candidate."""
-        return self._network.read_candidates(_given(self, self._splitter)) if self.groups else None
+        return self._network.read_candidates(self.given) if self.groups else None
+
+    @cached_property
+    def given(self) -> Mentions:
+        """What the network's second half takes."""
+        return _given(self, self._splitter)
 
     def word(self, at: int) -> str:
         """A word, in capitals."""
@@ -229,7 +246,7 @@ def _fuller(groups: Sequence[Group], told: tuple[str, ...], *, named: bool) -> G
 
 
 def _given(reading: Reading, splitter: WordPieces) -> Mentions:
-    text = reading.message.text
+    text, meanings = reading.message.text, reading.meanings
     by_start = {word.start: list(word.pieces) for word in splitter.words(text)}
     pieces = [by_start.get(start, []) for start, _ in reading.words]
     bounds = [np.flatnonzero(reading.sentence == number) for number in range(len(reading.sentences))]
@@ -239,7 +256,7 @@ def _given(reading: Reading, splitter: WordPieces) -> Mentions:
         for mention in group.mentions[:MOST_MENTIONS]:
             sentence = int(reading.sentence[mention.first])
             low, high = spans[sentence]
-            rows.append(_features(reading, group, mention, sentence))
+            rows.append(_features(reading, meanings, group, mention, sentence))
             inside.append(_flat(pieces[mention.first : mention.last])[:16])
             before.append(_flat(pieces[max(low, mention.first - 4) : mention.first])[-8:])
             behind.append(_flat(pieces[mention.last : min(high, mention.last + 5)])[:8])
@@ -259,7 +276,7 @@ def _flat(rows: Sequence[Sequence[int]]) -> list[int]:
     return [piece for row in rows for piece in row]
 
 
-def _features(reading: Reading, group: Group, mention: Mention, sentence: int) -> Array:
+def _features(reading: Reading, meanings: Array, group: Group, mention: Mention, sentence: int) -> Array:
     scores, first, last = reading.scores, mention.first, mention.last
     ends = head(reading.exact(first, last))
     at = next((one for one in range(last - 1, first - 1, -1) if reading.word(one) == ends), last - 1)
@@ -277,7 +294,7 @@ def _features(reading: Reading, group: Group, mention: Mention, sentence: int) -
     roles = scores.roles[first:last]
     return np.concatenate(
         [
-            reading.meanings[at],
+            meanings[at],
             scores.axes[first:last].mean(0),
             roles.max(0),
             roles.mean(0),

@@ -4,8 +4,10 @@ The encoder is the shipped one and stays as it is. The first half scores words, 
 candidates, each with all its mentions, from the first half's scores, the words' meanings and the word pieces around them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -75,13 +77,15 @@ class Mentions:
 
 
 class Network:
-    """The network that ships with the evaluation."""
+    """The network that ships with the evaluation, or the weights given."""
 
-    def __init__(self) -> None:
-        with as_file(files("onrecord.model.evaluate.muc4") / "network.npz") as path, np.load(path) as told:
-            self._told: dict[str, Any] = {
-                name: told[name].astype(np.float32) if told[name].dtype == np.float16 else told[name] for name in told.files
-            }
+    def __init__(self, weights: Mapping[str, Any] | None = None) -> None:
+        if weights is None:
+            with as_file(files("onrecord.model.evaluate.muc4") / "network.npz") as path:
+                weights = read_weights(path)
+        self._told: dict[str, Any] = {
+            name: value.astype(np.float32) if value.dtype == np.float16 else value for name, value in weights.items()
+        }
 
     def _linear(self, name: str, x: Array) -> Array:
         return np.asarray(x @ self._told[f"{name}.weight"].T + self._told[f"{name}.bias"], dtype=np.float32)
@@ -148,6 +152,12 @@ class Network:
                 kept = places[known[places] == row]
                 found[at] = table[kept].sum(0) * self._told[f"entities.{name}.scale"] / len(row)
         return found
+
+
+def read_weights(path: Path) -> dict[str, Any]:
+    """The weights that a file holds."""
+    with np.load(path) as told:
+        return {name: told[name] for name in told.files}
 
 
 def _relu(x: Array) -> Array:
