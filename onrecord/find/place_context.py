@@ -42,8 +42,10 @@ OBSCURE = 0.4  # how much of what speaks for its country speaks for a small town
 SHARE = 3.5  # all else in the text lies in its country
 NEAR = 2.5  # another name at the very place; how that falls off
 SAME_DIVISION = 2.0
+LARGER = 3  # how many times the people of a province a country has that is meant unless a word for what it is says otherwise
 UNLISTED = 2.6  # a place that the gazetteer does not have, in the country that the text is about
 STRAY = 0.15  # share of what a text tells of countries below which two names near each other there are likelier chance
+MUCH, LITTLE, MARGIN_TOLD = 3.5, 0.3, 0.3  # the text speaks for one alone
 MARGIN, MARGIN_ALONE = 1.0, 2.0  # how far the likeliest must lead: with evidence in the text, and without
 _ALONE = "the only place of this name in the gazetteer"
 ROUNDS, NEIGHBOURS, MOST = 3, 8, 24
@@ -126,6 +128,8 @@ def _base(entry: Entry, group: _Group) -> float:
         return weight
     if any(other.capital and other.country == entry.country for other in group.entries):
         return weight + NOT_CAPITAL
+    if any(other.precision == "country" and LARGER * entry.population < other.population for other in group.entries):
+        return weight + NOT_SORT
     return weight + (NOT_SORT if any(other.precision == "wider" for other in group.entries) else 0.0)
 
 
@@ -213,7 +217,9 @@ def _decide(one: Named, group: _Group, beside: Sequence[_Group], weights: Mappin
         rival = rivals[0][0]
         state = best.precision == "country" and rival.precision in ("settlement", "district")
         known = best.capital and (rival.other_name or (is_metropolis(best) and is_small(rival)))
-        if lead < (MARGIN if told >= 0.5 or said is not None or within or state or known else MARGIN_ALONE):
+        strong = told >= MUCH and rivals[0][2] < LITTLE
+        settled = told >= 0.5 or said is not None or within or state or known
+        if lead < (MARGIN_TOLD if strong else MARGIN if settled else MARGIN_ALONE):
             return Settled(None, tuple(ordered), open_between(ordered))
     meant = _of_sort(one, best, ordered)
     others = tuple(entry for entry in ordered if entry is not meant)

@@ -4,19 +4,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.find.names import BODIES
 from onrecord.find.place_entries import Entry, Named, lies_in
-from onrecord.find.place_words import HOLDS, KINDS, Candidate, PlaceWords, Word, all_kinds, listed
+from onrecord.find.place_parts import PlaceParts
+from onrecord.find.place_words import HOLDS, KINDS, Candidate, Marked, Word, all_kinds, listed
+from onrecord.text.people import counts_people
 from onrecord.text.words import english_words
 
 # Weights of the evidence; chosen on gold/places_dev.jsonl.
-_NEVER_PHRASES = frozenset(["white house", "red cross", "red crescent", "amnesty international", "blue house", "holy land"])
+_NEVER_PHRASES = frozenset(
+    ["white house", "red cross", "red crescent", "amnesty international", "blue house", "holy land", "queen city"]
+)
 _WITH_ARTICLE = ("country", "wider", "province")  # "the Philippines", "the Punjab", but not "the Don"
 _NEVER = -9.0  # it is part of another name
-_BARE, _USUAL, _OPENER = 3.0, 4.0, 4.7  # Zipf: a word first; a word in a text in capitals; a word that opens a sentence
+_BARE, _USUAL = 3.0, 4.0  # Zipf: of a word; of a word in a text in capitals
+_LISTED, _LEADS = 1.0, 2.5  # what a name in a list has from one before it that is surely a place's
+_AND, _GOES_ON = re.compile(r",?\s(?:and|or)\s"), re.compile(r",\s(?:and\s)?[A-Z]|\sand\s[A-Z]")
+_SHORT = 20_000  # people of a town of two letters
 
 
-class Weighed(PlaceWords):
+class Weighed(PlaceParts):
     """One passage while the names of places in it are weighed."""
 
     def candidates(self) -> list[Candidate]:
@@ -32,25 +38,48 @@ class Weighed(PlaceWords):
                     continue
                 score = self._score(one, first, last)
                 if score > -5:
-                    found.append(replace(one, score=score))
+                    listed_with = bool(found) and found[-1].score >= _LEADS and self._is_listed(found[-1], one)
+                    found.append(replace(one, score=score + (_LISTED if listed_with else 0.0)))
                 at = one.last + 1
                 done = one.last
         return found
+
+    def _is_listed(self, one: Candidate, other: Candidate) -> bool:
+        """Whether a name goes on a list that another begins: "in Bo, Kenema and Buchanan", unlike "in Detroit, Scott said"."""
+        between = self._text[one.end : other.start]
+        return bool(_AND.fullmatch(between) or (between == ", " and _GOES_ON.match(self._text, other.end)))
 
     def _score(self, one: Candidate, first: int, last: int) -> float:
         """How much speaks for a name's being a place's here; far below zero where it is part of another name."""
         words = self._words
         single = one.first == one.last
         text = self._text[one.start : one.end]
-        if text.lower() in never_places() or (single and len(text) < 3 and not text.isupper()):
+        if text.lower() in never_places() or (single and len(text) < 3 and not text.isupper() and not self._is_short_town(one)):
             return _NEVER
         if not self._shouted and not self._stands_alone(one, first, last):
             return _NEVER
         if self._shouted and (self._in_body(one) or self._goes_on(one) or self._is_word(one, text)):
             return _NEVER
-        if single and text.isupper() and not self._shouted and len(text) <= 4 and not is_state(one.entries):
+        if self._is_part_said(one):
+            return _NEVER
+        if single and text.isupper() and not self._shouted and len(text) <= 4 and not self._is_acronym(one):
             return _NEVER if not self._is_dateline(one) else 1.5
         return self._known(one, text) + self._beside(one) + self._model(one) - self._usual(one, words[one.first])
+
+    def _is_short_town(self, one: Candidate) -> bool:
+        """Whether words and the model make a name of two letters a town's: "in Bo"."""
+        before = self._before(one.first)
+        placed = before is not None and before.text.lower() in listed("before", "in_place")
+        return (
+            placed
+            and one.entries[0].population >= _SHORT
+            and any(each.kind == "place" and each.start == one.start and each.end == one.end for each in self._marked)
+        )
+
+    def _is_acronym(self, one: Candidate) -> bool:
+        """Whether a few capitals are short for a place's name: "UAE", and "FATA" where the model takes it for a place."""
+        province = any(entry.precision == "province" for entry in one.entries)
+        return is_state(one.entries) or (province and any(each.kind == "place" for each in self._touching(one)))
 
     def _is_word(self, one: Candidate, text: str) -> bool:
         """Whether a name in capitals is far likelier a word: "US" and "CAR" too, unlike "TURKEY"."""
@@ -59,16 +88,13 @@ class Weighed(PlaceWords):
         usual = english_words().ordinary.get(text.lower(), 0.0) >= _USUAL and not is_state(one.entries)
         return usual and not self._is_dateline(one)
 
-    def _goes_on(self, one: Candidate) -> bool:
-        """Whether a name in capitals is the beginning of a longer one that the gazetteer does not have: "CARMEN DE ATRATO"."""
-        after = self._after(one.last)
-        return after is not None and after.text.lower() in ("de", "del")
-
     def _known(self, one: Candidate, text: str) -> float:
         """How well known the best of its places is, and whether the name is a word of somebody's."""
         best = max(map(_renown, one.entries))
         if one.first == one.last and text.lower() in self._persons:
             best -= 3.0
+        elif one.first == one.last and text.lower() in self._surnames and not is_state(one.entries):
+            best -= 1.5
         if self._shouted and one.first == one.last and not is_state(one.entries):
             best -= 0.7  # capitals tell nothing there
         return best
@@ -90,7 +116,11 @@ class Weighed(PlaceWords):
         if before is not None and before.text.lower() in listed("before", "in_place"):
             score += 2.0
         elif before is not None and before.text.lower() in listed("before", "to_place"):
-            score += 2.0 if before.text.lower() == "of" and self._head(one) in listed("before", "of_place") else 1.0
+            said = before.text.lower()
+            sure = self._is_of_place(self._head(one)) if said == "of" else said == "to" and self._is_gone_to(one)
+            score += 2.0 if sure else 1.0
+        elif before is not None and self._is_called(before, one):
+            score -= 2.0
         if self._sort(one) is not None:
             score += 2.0
         if self._is_dateline(one):
@@ -105,13 +135,54 @@ class Weighed(PlaceWords):
             score -= 1.0
         if after is not None and after.text.lower() in listed("beside", "kin"):
             score -= 4.0
-        if self._has_article(one) and self._sort(one) is None and not any(e.precision in _WITH_ARTICLE for e in one.entries):
+        if self._owns_place(one):
+            score += 1.5
+        if self._is_before_noun(after, one):
+            score += 0.5
+        elif self._has_article(one) and self._sort(one) is None and not any(e.precision in _WITH_ARTICLE for e in one.entries):
             score -= 2.5
         return score
 
+    def _is_of_place(self, head: str) -> bool:
+        """Whether a word before "of" makes the name behind it a place's: "imams of Hotan", unlike "followers of Buchanan"."""
+        if head in listed("beside", "of_persons") or head in listed("beside", "societies"):
+            return False
+        return head in listed("before", "of_place") or counts_people(head, one=False)
+
+    def _is_gone_to(self, one: Candidate) -> bool:
+        """Whether somebody goes or is brought to what a name stands for: "had fled by canoe to Buchanan"."""
+        return any(word.text.lower() in listed("before", "motion") for word in self._words[max(0, one.first - 6) : one.first - 1])
+
+    def _is_called(self, before: Word, one: Candidate) -> bool:
+        """Whether a word for a person stands right before a name: "the lawyer Buchanan", unlike "the oil producer Nigeria"."""
+        between = self._text[before.end : one.start]
+        if not between.isspace() or before.owns or before.capital or is_state(one.entries):
+            return False
+        return counts_people(before.text.lower(), one=True) and before.text.lower() not in all_kinds()
+
+    def _owns_place(self, one: Candidate) -> bool:
+        """Whether a name has what places have: "Xinjiang's spokesman", "Brandenburg's interior minister"."""
+        if not self._words[one.last].owns:
+            return False
+        behind = {word.text.lower() for word in self._words[one.last + 1 : one.last + 4]}
+        return bool(behind & (listed("beside", "owned") | listed("beside", "offices")))
+
+    def _is_before_noun(self, after: Word | None, one: Candidate) -> bool:
+        """Whether a name stands before a noun for people or things of a place: "the Cork dockers", "the Calais boat"."""
+        if after is None or after.capital or self._words[one.last].owns:
+            return False
+        noun = after.text.lower()
+        if noun in listed("beside", "of_persons") or any(each.kind == "person" for each in self._touching(one)):
+            return False
+        return noun in listed("beside", "modified") or counts_people(noun, one=False)
+
+    def _touching(self, one: Candidate) -> list[Marked]:
+        """The model's mentions that share words with a name."""
+        return [each for each in self._marked if each.start < one.end and one.start < each.end]
+
     def _model(self, one: Candidate) -> float:
         """What the model takes the words for."""
-        touching = [each for each in self._marked if each.start < one.end and one.start < each.end]
+        touching = self._touching(one)
         if not touching:
             return -0.5 if not self._shouted else 0.0
         weights = {"place": 2.0, "person": -1.5, "organisation": -0.7, "group": -1.2, "other": 0.0}
@@ -120,72 +191,12 @@ class Weighed(PlaceWords):
         after = self._after(one.last)
         if after is not None and after.text.lower() in listed("beside", "offices"):
             return 0.0
+        if inside and best.kind != "organisation" and self._is_opened(one):
+            return 1.0 if best.kind == "place" else 0.0
         if inside and best.kind != "place" and "," not in self._text[best.start : best.end]:
             rest = self._text[best.start : one.start] + self._text[one.end : best.end]
             return _NEVER if best.kind == "person" and any(map(str.isupper, rest)) else weights[best.kind] - 0.5
         return weights[best.kind]
-
-    def _stands_alone(self, one: Candidate, first: int, last: int) -> bool:
-        """Whether the other words of a stretch with capitals leave a name to be a place's own."""
-        words = self._words
-        before = [words[at] for at in range(first, one.first)]
-        behind = [words[at] for at in range(one.last + 1, last + 1)]
-        cut = max((at for at, word in enumerate(before) if word.owns), default=-1)
-        before = before[cut + 1 :]
-        if words[one.last].owns:
-            behind = []
-        return self._title(one) and self._free_before(before, one) and self._free_behind(behind)
-
-    def _title(self, one: Candidate) -> bool:
-        """False behind a person's title."""
-        before = self._words[one.first - 1] if one.first else None
-        if before is None or before.text.lower() not in listed("before", "titles") or not before.capital:
-            return True
-        return self._text[before.end : one.start].strip(". ") != ""
-
-    def _free_before(self, before: Sequence[Word], one: Candidate) -> bool:
-        if not before:
-            return True
-        said = [word.text.lower() for word in before]
-        if said[-1] in ("of", "de", "del"):
-            head = said[-2] if len(said) > 1 else ""
-            if self._words[one.last].owns and not BODIES.intersection(said) and one.last + 1 < len(self._words):
-                return not self._words[one.last + 1].capital
-            if any(head in listed("kinds", kind) and any(each.precision == kind for each in one.entries) for kind in KINDS):
-                return True
-            return bool(listed("beside", "offices").intersection(said))
-        allowed = listed("beside", "before") | listed("before", "in_place") | listed("before", "to_place")
-        return all(
-            word.text.lower() in allowed
-            or self._gazetteer.countries_of(word.text)
-            or (at == 0 and word.opens and english_words().ordinary.get(word.text.lower(), 0.0) >= _OPENER)
-            or (self._hyphen(word) and bool(self._gazetteer.lookup(self._text[word.start : word.end])))
-            for at, word in enumerate(before)
-        )
-
-    def _free_behind(self, behind: Sequence[Word]) -> bool:
-        if not behind:
-            return True
-        said = [word.text.lower() for word in behind]
-        if said[0] in listed("beside", "offices") or listed("beside", "offices").intersection(said[:3]) - {"chief", "prime"}:
-            return not BODIES.intersection(said)
-        if any(said[0] in listed("kinds", kind) for kind in KINDS):
-            return len(said) == 1 or not BODIES.intersection(said)
-        if said[0] in listed("beside", "behind"):
-            return True
-        hyphen = self._text[behind[0].start - 1] in "-–"
-        return hyphen and len(behind) == 1 and bool(self._gazetteer.lookup(self._text[behind[0].start : behind[0].end]))
-
-    def _hyphen(self, word: Word) -> bool:
-        return self._text[word.end : word.end + 1] in ("-", "–")
-
-    def _in_body(self, one: Candidate) -> bool:
-        """Whether words beside a name in a text in capitals make it part of a body's."""
-        before, after = self._before(one.first), self._after(one.last)
-        if after is not None and after.text.lower() in BODIES:
-            return True
-        head = self._words[one.first - 2] if one.first > 1 else None
-        return before is not None and before.text.lower() == "of" and head is not None and head.text.lower() in BODIES
 
     def named(self, accepted: Sequence[Candidate]) -> list[Named]:
         """The accepted names, with what the words beside them say of where they lie."""

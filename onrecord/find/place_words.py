@@ -16,6 +16,7 @@ KINDS: Final[tuple[PlacePrecision, ...]] = ("settlement", "district", "province"
 _WORD = re.compile(r"(?:St|Ste|Mt|Ft)\.(?=\s+[A-Z])|(?:[A-Z]\.){2,}|[^\W\d_][^\W_]*(?:['’‘ʻ`][^\W_]+)*['’]?")
 _OWNS = re.compile(r"['’][sS]?$")
 _ARTICLE = re.compile(r"(?<!\w)(?:[Aa]l|[Ee]l|AL|EL)-$|(?<!\w)[Aa](?:d|n|r|s|sh|t|z)-$")
+_ARABIC = re.compile(r"(?:Al|Ad|An|Ar|As|Ash|At|Az|El)[ -]")
 _DATELINE = re.compile(r"(?:, [\w .]{2,30})?\s*(?:\([^)\n]{1,30}\)\s*)?(?:--|[-—–:])")
 HOLDS = re.compile(
     r"(?:,?\s(?:in|on)\s|,\s|\s\(|\sof\s)(?:the\s)?(?:(?:\w+ern|central|upper|lower)\s)?(?:(?:province|state|department|"
@@ -66,6 +67,19 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Persons:
+    """Words, in lower case, of the names of persons in a document.
+
+    Attributes:
+        marked: Words of names of several words that a model takes for a person's.
+        likely: Words behind one that no list of words or places has, as a given name: "Scott" in "Keith Scott".
+    """
+
+    marked: frozenset[str]
+    likely: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A name that the gazetteer has, and how much speaks for its being one here."""
 
@@ -80,10 +94,8 @@ class Candidate:
 class PlaceWords:
     """The words of one passage, and the names of places that can be among them."""
 
-    def __init__(
-        self, text: str, passage: Passage, marked: Sequence[Marked], persons: frozenset[str], gazetteer: Gazetteer
-    ) -> None:
-        self._text, self._persons, self._gazetteer = text, persons, gazetteer
+    def __init__(self, text: str, passage: Passage, marked: Sequence[Marked], persons: Persons, gazetteer: Gazetteer) -> None:
+        self._text, self._persons, self._surnames, self._gazetteer = text, persons.marked, persons.likely, gazetteer
         self._start, end = passage.block.start, passage.block.end
         low = bisect_left(marked, self._start, key=lambda one: one.end)
         self._marked = marked[low : bisect_right(marked, end, key=lambda one: one.start)]
@@ -136,10 +148,20 @@ class PlaceWords:
             start, stop = words[at].start, words[end].end
             article = _ARTICLE.search(self._text, max(0, start - 4), start)
             for begin in ([article.start()] if article else []) + [start]:
-                entries = self._gazetteer.lookup(self._text[begin:stop])
+                entries = self._entries(self._text[begin:stop])
                 if entries and not (words[at].text.lower() == "the" and end > at and self._same_without(at, end, entries)):
                     return Candidate(at, end, begin, stop, entries, 0.0)
         return None
+
+    def _entries(self, name: str) -> Sequence[Entry]:
+        """The places of a name; of one that leaves an Arabic article out, those of the name with it too."""
+        entries = self._gazetteer.lookup(name)
+        full = next((one.name for one in entries if one.other_name and _ARABIC.match(one.name)), None)
+        if full is None:
+            return entries
+        known = {one.id for one in entries}
+        more = [one for one in self._gazetteer.lookup(full) if one.id not in known]
+        return [*entries, *more]
 
     def _same_without_sort(self, at: int, end: int) -> bool:
         """Whether "X Department" has a place in common with "X": what a place is does not belong to its name."""

@@ -6,17 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from onrecord.find.place_context import settle
-from onrecord.find.place_entries import Named, gazetted
+from onrecord.find.place_entries import Entry, Named, gazetted
 from onrecord.find.place_evidence import Weighed, never_places
-from onrecord.find.place_words import Candidate, Gazetteer, Marked, all_kinds, listed
+from onrecord.find.place_words import Candidate, Gazetteer, Marked, Persons, all_kinds, listed
 from onrecord.find.reading import Reading
 from onrecord.text.lists import word_set
+from onrecord.text.words import english_words
 from onrecord.types import Mention, Toponym
 
 __all__ = ["Gazetteer", "find_toponyms"]
 TOPONYM: Final = "rule:toponym@1"
 _ACCEPTED, _SURE = 1.0, 2.5  # how much must speak for a name; how much carries over to its other occurrences
 _AGAIN, _BESIDE, _ONLY = 1.5, 1.2, 2.2  # what adds to it: the name elsewhere, others of its country, a name of that alone
+_TWO_NAMES = re.compile(r"(?<![\w-])([A-Z][a-z]+) ([A-Z][a-z]+)(?! ?[A-Z])")
+_GIVEN = 2.5  # Zipf of a word from which it is no given name
 _TOWN = 10_000  # people of a town that tells of its country
 
 
@@ -37,7 +40,7 @@ def find_toponyms(reading: Reading, mentions: Sequence[Mention], gazetteer: Gaze
         Toponyms by position, none overlapping another.
     """
     marked = _marked(reading, mentions)
-    persons = _parts_of_persons(reading.text, marked)
+    persons = _parts_of_persons(reading.text, marked, gazetteer)
     names: list[Named] = []
     peoples: dict[tuple[str, ...], int] = defaultdict(int)
     scored: list[tuple[Weighed, list[Candidate]]] = []
@@ -76,10 +79,15 @@ def _marked(reading: Reading, mentions: Sequence[Mention]) -> list[Marked]:
     return [Marked(*place, one.kind) for place, one in sorted(places, key=lambda pair: pair[0])]
 
 
-def _parts_of_persons(text: str, marked: Sequence[Marked]) -> frozenset[str]:
+def _parts_of_persons(text: str, marked: Sequence[Marked], gazetteer: Gazetteer) -> Persons:
     """Words of persons' names of several words: alone they are likelier to be short for them than a place."""
     full = [text[one.start : one.end].split() for one in marked if one.kind == "person"]
-    return frozenset(word.lower() for words in full if len(words) > 1 for word in words)
+    likely = set()
+    for match in _TWO_NAMES.finditer(text):
+        given = match[1]
+        if english_words().ordinary.get(given.lower(), 0.0) < _GIVEN and not gazetteer.lookup(given):
+            likely.add(match[2].lower())
+    return Persons(frozenset(word.lower() for words in full if len(words) > 1 for word in words), frozenset(likely))
 
 
 def _agreed(text: str, scored: Sequence[tuple[Weighed, list[Candidate]]]) -> Iterator[tuple[Weighed, list[Candidate]]]:
@@ -103,12 +111,17 @@ def _countries_told(scored: Sequence[tuple[Weighed, list[Candidate]]]) -> frozen
     told = set()
     for one in (one for _, some in scored for one in some):
         countries = {entry.country for entry in one.entries}
-        if one.score >= _ACCEPTED and len(countries) == 1:
-            told |= countries
+        if one.score >= _ACCEPTED:
+            told |= countries if len(countries) == 1 else {each.country for each in one.entries if _is_known(each)}
         for entry in one.entries if one.score >= 0 else ():
             if entry.country is not None and entry.population >= _TOWN and not entry.other_name:
                 towns[entry.country].add(entry.name)
     return frozenset(country for country in (*told, *(each for each, names in towns.items() if len(names) > 1)) if country)
+
+
+def _is_known(entry: Entry) -> bool:
+    """Whether a place is what nearly everybody means by its name: a country, its capital."""
+    return entry.precision == "country" or (entry.capital and not entry.other_name)
 
 
 def _in_place(text: str, one: Marked) -> bool:

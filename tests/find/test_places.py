@@ -58,6 +58,17 @@ INDIA, SYRIA = "geonames:1269750", "geonames:163843"
         ("A fire broke out in Hyderabad, India.", {"Hyderabad": "geonames:1269843", "India": INDIA}),
         ("A fire broke out in the Indian city of Hyderabad.", {"Hyderabad": "geonames:1269843"}),
         ("A fire broke out in Hyderabad. In Sukkur and Larkana it rained.", {"Hyderabad": "geonames:1176734"}),
+        # People, things and deeds of a place, told in words that stand before or behind its name.
+        ("Dockers of Talcahuano marched to Lota in Chile.", {"Talcahuano": "geonames:3870282", "Chile": "geonames:3895114"}),
+        ("The Kech district of Balochistan, in Pakistan, is dry.", {"Balochistan": BALOCHISTAN}),
+        ("Rain fell in Kech District of Balochistan, Pakistan.", {"Kech": "geonames:PK.02.1163052", "Balochistan": BALOCHISTAN}),
+        ("The Cork dockers voted in Limerick, in Ireland.", {"Cork": "geonames:2965140"}),
+        ("They had fled by canoe to Buchanan from Monrovia.", {"Buchanan": "geonames:2278158"}),
+        ("A bus from Bo, Kenema and Monrovia to Liberia's coast.", {"Monrovia": "geonames:2274895"}),
+        # The country of that name, where the text names its towns, and a town of it where all else lies round that.
+        ("DIFFA, 3 May - Bosso was full, said Niger. Nigeria sent tents from Damasak.", {"Niger": "geonames:2440476"}),
+        ("Bull riders in Liberia fell. The fair moves on to Nicoya in Costa Rica.", {"Liberia": "geonames:3623076"}),
+        ("The trains to Frankfurt and Hamburg stood still in Germany.", {"Frankfurt": "geonames:2925533"}),
         # Names that are words too.
         ("A bomb hit a market in Hit, west of Ramadi in Iraq.", {"Hit": "geonames:95788"}),
         ("ISLAMABAD AND LONDON AGREED. US TROOPS LEFT, ALL OF US SAID.", {"ISLAMABAD": "geonames:1176615"}),
@@ -111,6 +122,10 @@ def test_a_name_of_many_places_is_left_open_where_nothing_settles_it(text: str) 
         "Pakistani and Indian officials met.",
         "Nice words, Mobile phones and Reading glasses.",
         "The Jordan family left.",
+        "Knights of Malta gave them bread.",
+        "It was decided in Plessy v. Ferguson.",
+        "A BOMB WENT OFF AT THE CORNER OF PERU STREET, RADIO AMERICA SAID.",
+        "The lawyer Buchanan was heard.",
     ],
 )
 def test_a_name_inside_another_name_and_a_word_are_no_toponyms(text: str) -> None:

@@ -1,0 +1,117 @@
+"""Tells whether a name of the gazetteer is part of another name where it stands: a body's, a person's, a longer one."""
+
+from collections.abc import Sequence
+
+from onrecord.find.names import BODIES
+from onrecord.find.place_words import KINDS, Candidate, PlaceWords, Word, all_kinds, listed
+from onrecord.text.people import counts_people
+from onrecord.text.words import english_words
+
+_OPENER = 4.7  # Zipf, of a word that opens a sentence
+
+
+class PlaceParts(PlaceWords):
+    """One passage, and which names in it are parts of others."""
+
+    def _goes_on(self, one: Candidate) -> bool:
+        """Whether a name in capitals is the beginning of a longer one that the gazetteer does not have: "CARMEN DE ATRATO"."""
+        after = self._after(one.last)
+        return after is not None and after.text.lower() in ("de", "del")
+
+    def _stands_alone(self, one: Candidate, first: int, last: int) -> bool:
+        """Whether the other words of a stretch with capitals leave a name to be a place's own."""
+        words = self._words
+        before = [words[at] for at in range(first, one.first)]
+        behind = [words[at] for at in range(one.last + 1, last + 1)]
+        cut = max((at for at, word in enumerate(before) if word.owns), default=-1)
+        before = before[cut + 1 :]
+        if words[one.last].owns:
+            behind = []
+        return self._title(one) and self._free_before(before, one) and self._free_behind(behind, one)
+
+    def _is_part_said(self, one: Candidate) -> bool:
+        """Whether the word beside a name makes it a street's, a station's, a party's to a trial: "Roe v. Wade"."""
+        before, after = self._words[one.first - 1] if one.first else None, self._after(one.last)
+        if before is not None and before.text.lower() in listed("beside", "part_before"):
+            between = self._text[before.end : one.start]
+            return between.strip(". ") == "" and (before.capital or before.text.startswith("v"))
+        return after is not None and after.text.lower() in listed("beside", "part_after") and (after.capital or self._shouted)
+
+    def _title(self, one: Candidate) -> bool:
+        """False behind a person's title."""
+        before = self._words[one.first - 1] if one.first else None
+        if before is None or before.text.lower() not in listed("before", "titles") or not before.capital:
+            return True
+        return self._text[before.end : one.start].strip(". ") != ""
+
+    def _free_before(self, before: Sequence[Word], one: Candidate) -> bool:
+        if not before or self._is_opened(one):
+            return True
+        said = [word.text.lower() for word in before]
+        if said[-1] in ("of", "de", "del"):
+            return self._is_free_of(before, one)
+        allowed = listed("beside", "before") | listed("before", "in_place") | listed("before", "to_place")
+        return all(
+            word.text.lower() in allowed
+            or self._gazetteer.countries_of(word.text)
+            or (at == 0 and word.opens and english_words().ordinary.get(word.text.lower(), 0.0) >= _OPENER)
+            or (self._hyphen(word) and bool(self._gazetteer.lookup(self._text[word.start : word.end])))
+            for at, word in enumerate(before)
+        )
+
+    def _is_free_of(self, before: Sequence[Word], one: Candidate) -> bool:
+        """Whether words with "of" before a name leave it to be a place's own: "Governor of X", "X District of Y"."""
+        said = [word.text.lower() for word in before]
+        head = said[-2] if len(said) > 1 else ""
+        if self._words[one.last].owns and not BODIES.intersection(said) and one.last + 1 < len(self._words):
+            return not self._words[one.last + 1].capital
+        if head in all_kinds() and self._is_place_before(before[:-2]):
+            return True
+        if any(head in listed("kinds", kind) and any(each.precision == kind for each in one.entries) for kind in KINDS):
+            return True
+        return bool(listed("beside", "offices").intersection(said))
+
+    def _is_opened(self, one: Candidate) -> bool:
+        """Whether a sentence opens with people or things of a place: "Dockers of Talcahuano", unlike "Knights of Malta"."""
+        at = one.first - 1
+        at -= at > 0 and self._words[at].text == "the"
+        if at < 1 or self._words[at].text != "of" or not self._words[at - 1].opens:
+            return False
+        head = self._words[at - 1].text.lower()
+        if head in BODIES or head in listed("beside", "societies"):
+            return False
+        several = head.endswith("s") and head in english_words().ordinary
+        return (
+            several or head in listed("before", "of_place") or head in listed("before", "parts") or counts_people(head, one=False)
+        )
+
+    def _is_place_before(self, words: Sequence[Word]) -> bool:
+        """Whether words are a place's name: "Palamau" in "Palamau District of Jharkhand"."""
+        return bool(words) and bool(self._gazetteer.lookup(self._text[words[0].start : words[-1].end]))
+
+    def _free_behind(self, behind: Sequence[Word], one: Candidate) -> bool:
+        if not behind:
+            return True
+        said = [word.text.lower() for word in behind]
+        sort = self._words[one.last].text.lower()
+        if (said[0] == "of" and sort in all_kinds()) or (said[0] in all_kinds() and said[1:2] == ["of"]):
+            return True
+        if said[0] in listed("beside", "offices") or listed("beside", "offices").intersection(said[:3]) - {"chief", "prime"}:
+            return not BODIES.intersection(said)
+        if any(said[0] in listed("kinds", kind) for kind in KINDS):
+            return len(said) == 1 or not BODIES.intersection(said)
+        if said[0] in listed("beside", "behind"):
+            return True
+        hyphen = self._text[behind[0].start - 1] in "-–"
+        return hyphen and len(behind) == 1 and bool(self._gazetteer.lookup(self._text[behind[0].start : behind[0].end]))
+
+    def _hyphen(self, word: Word) -> bool:
+        return self._text[word.end : word.end + 1] in ("-", "–")
+
+    def _in_body(self, one: Candidate) -> bool:
+        """Whether words beside a name in a text in capitals make it part of a body's."""
+        before, after = self._before(one.first), self._after(one.last)
+        if after is not None and after.text.lower() in BODIES:
+            return True
+        head = self._words[one.first - 2] if one.first > 1 else None
+        return before is not None and before.text.lower() == "of" and head is not None and head.text.lower() in BODIES
