@@ -1,4 +1,4 @@
-"""Derive onrecord/text/data/persons_en.txt.gz, nouns for persons, from WordNet, and no_persons_en.txt.gz, what only ends like them.
+"""Derive from WordNet persons_en.txt.gz, nouns for persons, and no_persons_en.txt.gz, words that only end like them.
 
     python scripts/person_nouns.py FOLDER
 

@@ -140,7 +140,7 @@ def _is_of_name(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
 
 def _is_verbal(word: str) -> bool:
     """Whether a word can be the verb behind a noun, or an adverb before it."""
-    return word.endswith(("ed", "ing", "ly")) or is_other_verb(word) or is_harm_verb(word)
+    return word.endswith(("ed", "ing", "ly")) or word in _FINITE or word == "set" or is_other_verb(word) or is_harm_verb(word)
 
 
 def _is_thing(word: str) -> bool:
@@ -222,8 +222,6 @@ def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -
     if before in _NAMES_A_NUMBER and (plain or before not in ("no", "part", "line")) and number.form != "none":
         return before != "no" or plain
     last = words[number.last + 1] if number.last + 1 < len(words) else ""
-    if words[number.last + 1 : number.last + 3] == ["per", "cent"] or last in ("percent", "pc"):
-        return True
     if _is_share(words, number) or (words[core] == "both" and _is_coordinated(words, core)):
         return True
     if plain and before in _MONTHS and not (before in ("may", "march") and tokens[core - 1].start == tokens[0].start):
@@ -236,6 +234,8 @@ def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -
 def _is_share(words: Sequence[str], number: Number) -> bool:
     """Whether a number is one of a share: "two in three", "four out of ten"."""
     before, after = words[max(0, number.first - 2) : number.first], words[number.last + 1 : number.last + 4]
+    if after[:2] == ["per", "cent"] or after[:1] in (["percent"], ["pc"]):
+        return True
     if after[:1] == ["in"] and after[1:2] and after[1] in _OF_A_SHARE:
         return True
     if after[:2] == ["out", "of"] and after[2:] and after[2] in _OF_A_SHARE:

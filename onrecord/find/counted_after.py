@@ -14,6 +14,8 @@ _BEHIND_PARTICIPLE = words_of("figures", "grammar", "behind_participle")
 _ASIDES = words_of("figures", "grammar", "asides")
 _LIGHT = words_of("figures", "grammar", "light")
 """Verbs that tell by what follows them: "spent the night in the cells"."""
+_MOVED = words_of("figures", "grammar", "moved")
+"""Participles that tell by what follows them: "were taken to hospital"."""
 _SINGULAR = word_set("was is has")
 _PLURAL = word_set("were are have")
 _AUXILIARIES = _SINGULAR | _PLURAL | {"had"}
@@ -24,6 +26,7 @@ _LEAVING = frozenset(
 _ENDS_SUBJECT = word_set("; . , : and or but while — – when because after )")
 _PREPOSITIONS = word_set("in at from to into under of off for by on out leave evacuate quit move")
 """The ends of phrases that tell what was done to their subject: "stabbed in the thigh", "told to leave"."""
+_BELIEVED = word_set("believed feared presumed thought still")
 _HAVE = word_set("have has had having")
 
 
@@ -51,6 +54,8 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
             joined, at = True, at + 1
         elif naming and words[at] not in _ENDS_NAMES:
             naming, at = words[at] not in _AUXILIARIES, at + 1
+        elif words[at] in _MOVED and is_passive(words, at):
+            at += 1
         elif _ends_subject(words[at], bare=bare):
             return None
         else:
@@ -110,12 +115,14 @@ def _after_aside(sentence: Sentence, at: int, *, one: bool | None) -> int | None
 def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
     """What a verb at a token says of its subject; None where it has an object, or is none of these verbs."""
     words = sentence.words
+    if at > begin and words[at - 2 : at] == ["of", "the"]:  # "relatives of the disappeared"
+        return None
     for told in sentence.begins.get(at, ()):
         if told.how == "befalls" and not _only_of_them(words, told, begin):
             return told
         if told.how in ("does", "takes") and _befell(words, told, begin):
-            return told._replace(harm="missing") if words[told.first] == "lost" and told.how == "takes" else told
-        if told.how == "complements":
+            return told._replace(harm="missing") if _is_astray(words, told) else told
+        if told.how == "complements" and (told.last > at or not is_participle(words[at]) or _ends_there(words, at + 1)):
             return told
     if (at == begin or words[at - 1] in BE or words[at - 1] in ("left", "found", "feared")) and _ends_there(words, at + 1):
         return next(
@@ -127,6 +134,18 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
             None,
         )
     return None
+
+
+def _is_astray(words: Sequence[str], told: Told) -> bool:
+    """Whether "lost" is said of who cannot be found, not of who died: "believed lost", "lost in fog"."""
+    if words[told.first] != "lost" or told.how != "takes":
+        return False
+    return words[told.first - 1] in _BELIEVED or words[told.last + 1 : told.last + 2] in (
+        ["in"],
+        ["on"],
+        ["after"],
+        ["somewhere"],
+    )
 
 
 def _only_of_them(words: Sequence[str], told: Told, begin: int) -> bool:
@@ -146,7 +165,7 @@ def _befell(words: Sequence[str], told: Told, begin: int) -> bool:
         return False
     if not is_participle(words[verb]) or words[verb - 1] in _HAVE or words[verb - 1] in ("who", "that", "which", "to"):
         return False
-    return words[told.last] in _PREPOSITIONS and told.last > verb or _ends_there(words, told.last + 1)
+    return (words[told.last] in _PREPOSITIONS and told.last > verb) or _ends_there(words, told.last + 1)
 
 
 def _ends_there(words: Sequence[str], at: int) -> bool:

@@ -27,7 +27,20 @@ def harm_apart(sentence: Sentence, first: int, end: int) -> Told | None:
         first: The first token of the number.
         end: The token behind the noun, or behind the number where none follows.
     """
-    return _begun_with(sentence, first) or _among(sentence, first) or _later(sentence, end) or _labelled(sentence, first, end)
+    before = _aboard(sentence, first) or _begun_with(sentence, first) or _among(sentence, first)
+    return before or _later(sentence, end) or _labelled(sentence, first, end)
+
+
+def _aboard(sentence: Sentence, first: int) -> Told | None:
+    """What is told of the vessel that those counted are on: "lost contact with a dinghy carrying 40"."""
+    words = sentence.words
+    if first < 3 or words[first - 1] not in ("carrying", "with", "bearing"):
+        return None
+    for last in range(first - 2, max(-1, first - 7), -1):
+        for told in sentence.ends.get(last, ()):
+            if told.harm == "missing" and told.how in ("nouns", "does"):
+                return told
+    return None
 
 
 def _later(sentence: Sentence, end: int) -> Told | None:

@@ -108,19 +108,18 @@ def _leading(sentence: Sentence, verb: int) -> Told | None:
 
 def _toll(sentence: Sentence, first: int) -> Told | None:
     """What a toll counts: "the death toll has risen to 57"; "the number of journalists killed stands at 29"."""
-    words, between = sentence.words, first
+    words = sentence.words
     changed = first > 0 and words[first - 1] == "to"
     for last in range(first - 1, max(-1, first - _TOLL_REACH), -1):
         for told in sentence.ends.get(last, ()):
             if told.how == "toll" and (last < first - 1 or told.last > told.first):
                 return told
-        if words[last] in ("number", "tally", "count") and words[last + 1] == "of":
-            return _state_in(sentence, last + 2, between)
+        if words[last] in ("number", "tally", "count", "list", "register", "roll") and words[last + 1] == "of":
+            return _state_in(sentence, last + 2, first)
         changed = changed or words[last] in _RUNNING
         if last in sentence.numbers and words[last - 1] == "from":
             continue
         linked = words[last] in _LINKS or words[last] in words_of("figures", "changes", "verbs")
-        between = last if linked else between
         if not linked and (not changed or words[last] in (";", ".", "that", "while") or last in sentence.numbers):
             return None
     return None
@@ -131,7 +130,7 @@ def _state_in(sentence: Sentence, first: int, end: int) -> Told | None:
     words = sentence.words
     for at in range(first, min(end + 1, len(words))):
         for told in sentence.begins.get(at, ()):
-            if told.how in ("does", "befalls") and is_participle(words[at]):
+            if told.how == "befalls" or (told.how == "does" and is_participle(words[at])):
                 return Told(at, told.last, told.harm, "toll")
         for each in HARMS:
             if words[at] in words_of("figures", "state", each):

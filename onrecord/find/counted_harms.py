@@ -46,10 +46,14 @@ def is_passive(words: Sequence[str], verb: int) -> bool:
     return at >= 0 and words[at] in BE
 
 
+_PAST = word_set("drove took threw broke froze drew slew gave ate flew lay sank swam woke bore tore shook stole fell swore")
+"""Pasts that are no participles."""
+
+
 @cache
 def is_participle(word: str) -> bool:
     """Whether a word can be a past participle, if it is a verb at all."""
-    return word.endswith("ed") or word in _irregular_harms()
+    return word.endswith("ed") or (word in _irregular_harms() and word not in _PAST)
 
 
 @cache

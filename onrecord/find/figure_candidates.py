@@ -51,7 +51,7 @@ def candidates(tokens: Sequence[Token], words: Sequence[str]) -> list[Count]:
     """The numbers that may count people, in order."""
     found: list[Count] = []
     for number in reversed(read_numbers(tokens)):
-        if counted.is_no_count(tokens, words, number) or _is_each(words, number):
+        if counted.is_no_count(tokens, words, number) or _is_each(words, number) or _names_a_group(tokens, number):
             continue
         candidate = _of_others(words, number, found[-1] if found else None) or _candidate(tokens, words, number)
         if candidate is not None:
@@ -99,6 +99,8 @@ def _candidate(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
         return Count(number, noun, noun.last + 1)
     if noun is None and (noun := counted.noun_unlisted(tokens, words, number)) is not None:
         return Count(number, noun, noun.last + 1, _is_demonym(tokens, noun))
+    if words[after : after + 1] == ["of"]:  # "dozens of homes"
+        return None
     return Count(number, None, _past_place(words, after)) if counted.is_bare(tokens, words, number) else None
 
 
@@ -108,6 +110,18 @@ def _past_place(words: Sequence[str], at: int) -> int:
     if words[at : at + 2] == ["on", "board"]:
         return at + 2
     return at + (words[at : at + 1] == ["aboard"])
+
+
+def _names_a_group(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number is part of a name: "the Group of Nine"."""
+    at = number.first
+    return (
+        at > 1
+        and tokens[at - 1].word == "of"
+        and tokens[at].capital
+        and tokens[at - 2].capital
+        and not all(each.capital for each in tokens[:4])
+    )
 
 
 def _is_each(words: Sequence[str], number: Number) -> bool:

@@ -49,6 +49,9 @@ _BACK = tuple(
         "the last",
     ]
 )
+_GROUPS = word_set("casualties turnout attendance crew audience headcount congregation membership garrison crowd")
+_LINKS = word_set("to at as : is was numbers numbered reached totalled totals topped")
+_WHO = (["who"], ["whose"], ["whom"])
 _FINITE = word_set("were are have had")
 _CLAUSE_BEGINS = word_set(", ; : and where that as while when")
 _PART_OF = word_set("including among includes included comprising comprised ( namely")
@@ -101,7 +104,7 @@ def _joined(words: Sequence[str], one: Count, other: Count) -> bool:
 
 
 def _of_words(words: Sequence[str], count: Count) -> Counted | None:
-    return None if count.noun is None else counted_harms.harm_of_words(words[count.noun.first : count.noun.last + 1])
+    return None if count.noun is None else counted_harms.harm_of_words(words[count.noun.first : count.noun.head + 1])
 
 
 def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Count]) -> list[Count]:
@@ -125,6 +128,8 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
         and counted.is_harm_word(sentence.words[first.noun.head])
     ):
         told = None  # "the bodies of the 31 missing"
+    if told is not None and told.how == "takes" and of is not None:
+        told = None  # "took in 57 homeless children"
     if told is None and of is None:
         told = counted_before.harm_of_list(sentence, first.number.first, listed=len(chain) > 1)
     if told is None and of is None and not first.grouped:
@@ -180,7 +185,7 @@ def _counts_alone(words: Sequence[str], count: Count, before: Sequence[Count]) -
         return True
     if before and before[-1].end == count.end and before[-1].of is not None:  # "freed 12 of the 20"
         return True
-    if words[count.number.first - 2 : count.number.first] == ["of", "whom"]:
+    if words[count.number.first - 2 : count.number.first] == ["of", "whom"] or words[count.end : count.end + 1] in _WHO:
         return True
     if count.told is not None:
         people = any(each.noun is not None and each.listed for each in before)
@@ -205,6 +210,7 @@ def _is_of_people(words: Sequence[str], count: Count, told: Told) -> bool:
     return (
         told.how != "takes"
         or count.number.form == "none"
+        or (told.harm == "detained" and any(counts_people(word, one=False) for word in words[: told.first]))
         or told.first > count.number.last
         or words[told.first].startswith("claim")
     )
@@ -231,6 +237,10 @@ def _begins_clause(words: Sequence[str], count: Count) -> bool:
 def _points_back(words: Sequence[str], at: int, before: Sequence[Count]) -> bool:
     """Whether words before a number say that it is of those counted before, or is another count of them."""
     if at in (1, 2) and words[:at] in (["of"], ["out", "of"]):
+        return True
+    if words[:at] == ["of", "the"] and words[at + 1 : at + 2] == [","]:
+        return True
+    if at > 1 and words[at - 1] in _LINKS and not _GROUPS.isdisjoint(words[max(0, at - 10) : at]):
         return True
     if not any(each.listed and each.noun is not None for each in before):
         return False

@@ -20,7 +20,36 @@ _VERBS = ("does", "takes", "befalls")
 """Sections in which the first word of a phrase stands for all its forms."""
 _GAP = ".."
 _GAP_WORDS = 3
-_NEVER_BETWEEN = frozenset(["died", "killed", "perished", "drowned", ";", "."])
+_NEVER_BETWEEN = frozenset(
+    [
+        "died",
+        "killed",
+        "perished",
+        "drowned",
+        "each",
+        "every",
+        "hanged",
+        "shot",
+        "executed",
+        "beheaded",
+        "injured",
+        "wounded",
+        "beaten",
+        "stabbed",
+        "murdered",
+        "strangled",
+        "tortured",
+        "arrested",
+        "detained",
+        "abducted",
+        "buried",
+        "displaced",
+        "evacuated",
+        "burned",
+        ";",
+        ".",
+    ]
+)
 
 
 class Told(NamedTuple):
@@ -87,8 +116,14 @@ def _index() -> _Index:
         for how in _SECTIONS:
             for harm in HARMS:
                 for phrase in split(text_of(file, how, harm)):
-                    _add(index, how, harm, f"~{phrase}" if how in _VERBS and "~" not in phrase.split()[0] else phrase)
+                    _add(index, how, harm, _inflected(phrase) if how in _VERBS else phrase)
     return index
+
+
+def _inflected(phrase: str) -> str:
+    """A phrase whose first word, or each of its first words, stands for all its forms."""
+    first, *rest = phrase.split()
+    return " ".join(["/".join(f"~{word.removeprefix('~')}" for word in first.split("/")), *rest])
 
 
 def _add(index: _Index, how: str, harm: Counted, phrase: str) -> None:
