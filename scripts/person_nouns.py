@@ -2,8 +2,8 @@
 
     python scripts/person_nouns.py FOLDER
 
-FOLDER holds WordNet 3.1's index.noun, data.noun, index.verb and index.adj. A noun is listed when its most frequent sense is a kind of person; names
-of single persons are not. The output is the same to the byte for the same input.
+FOLDER holds WordNet 3.1's index.noun, data.noun, index.verb and index.adj. A noun is listed when its most frequent sense is a
+kind of person; names of single persons are not. The output is the same to the byte for the same input.
 """
 
 import gzip
