@@ -27,7 +27,7 @@ class Weighed(PlaceParts):
 
     def candidates(self) -> list[Candidate]:
         """Names of the gazetteer, the longest at each word, with how much speaks for them."""
-        found = []
+        found: list[Candidate] = []
         done = -1
         for first, last in self._runs():
             at = max(first, done + 1)

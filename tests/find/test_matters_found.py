@@ -101,14 +101,16 @@ def test_everything_quotes_its_document_and_points_to_what_is_there(report: tupl
 def quoted(said: Said, matters: Matters) -> None:
     """Everything quotes, and what is pointed to exists."""
     document = said.reading.document
-    spans = [each.span for each in (*matters.dates, *matters.places, *matters.figures, *matters.violations)]
+    spans = [date.span for date in matters.dates] + [place.span for place in matters.places]
+    spans += [figure.span for figure in matters.figures] + [violation.span for violation in matters.violations]
     spans += [event.trigger for event in matters.events]
     spans += [each.span for event in matters.events for each in event.participants]
     spans += [part.span for figure in matters.figures for part in figure.parts]
     for span in spans:
         document.check(span)
     statements = {each.id for each in said.statements} | {None}
-    assert {each.statement for each in (*matters.events, *matters.figures)} <= statements
+    assert {event.statement for event in matters.events} <= statements
+    assert {figure.statement for figure in matters.figures} <= statements
     assert {event.when for event in matters.events} <= {each.id for each in matters.dates} | {None}
     assert {event.where for event in matters.events} <= {each.id for each in matters.places} | {None}
     assert {figure.event for figure in matters.figures} <= {each.id for each in matters.events} | {None}
