@@ -54,9 +54,7 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
             joined, at = True, at + 1
         elif naming and words[at] not in _ENDS_NAMES:
             naming, at = words[at] not in _AUXILIARIES, at + 1
-        elif words[at] in _MOVED and is_passive(words, at):
-            at += 1
-        elif _ends_subject(words[at], bare=bare):
+        elif _ends_subject(words[at], bare=bare) and not (words[at] in _MOVED and is_passive(words, at)):
             return None
         else:
             at += 1

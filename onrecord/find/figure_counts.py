@@ -120,16 +120,8 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
     if left is not None and right is not None and len(chain) > 1 and right.how in ("does", "befalls"):
         return [*(_told(each, left) for each in chain[:-1]), replace(_told(last, right), joins=False)]
     told, of = _chosen(left, right), _of_words(sentence.words, first)
-    if (
-        of is not None
-        and told is not None
-        and told.how == "nouns"
-        and first.noun
-        and counted.is_harm_word(sentence.words[first.noun.head])
-    ):
-        told = None  # "the bodies of the 31 missing"
-    if told is not None and told.how == "takes" and of is not None:
-        told = None  # "took in 57 homeless children"
+    if told is not None and of is not None and _is_weaker(sentence.words, told, first):
+        told = None
     if told is None and of is None:
         told = counted_before.harm_of_list(sentence, first.number.first, listed=len(chain) > 1)
     if told is None and of is None and not first.grouped:
@@ -139,6 +131,13 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
     if of is None and before and _is_part(sentence.words, before[-1], first):
         return [replace(each, of=before[-1].of, told=before[-1].told, part=True) for each in chain]
     return [replace(each, of=of) for each in chain]
+
+
+def _is_weaker(words: Sequence[str], told: Told, count: Count) -> bool:
+    """Whether the words for those counted say more: "the bodies of the 31 missing", "took in 57 homeless children"."""
+    if told.how == "nouns":
+        return count.noun is not None and counted.is_harm_word(words[count.noun.head])
+    return told.how == "takes"
 
 
 def _number_of_verb(words: Sequence[str], chain: Sequence[Count]) -> bool | None:
