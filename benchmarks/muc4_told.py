@@ -25,6 +25,7 @@ from onrecord.model.evaluate.muc4.candidates import MOST_MENTIONS, Mention, Read
 from onrecord.model.evaluate.muc4.keys import Fill, Option, Template
 from onrecord.model.evaluate.muc4.texts import MONTHS, Message
 from onrecord.model.evaluate.muc4.when_where import COUNTRIES, NINE, STEPS, UNKNOWN_STEP, PlaceWords, find_days, find_places
+from onrecord.model.events import LikelyFill
 
 TYPES: tuple[IncidentType, ...] = get_args(IncidentType)
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -40,6 +41,7 @@ STATUS: dict[Blame, str] = {
 }
 WORDS_BEFORE = 6
 LEAST_SAID = 0.25  # score from which an attribution counts
+LEAST_FILL = 0.1  # the same of what the heads for events say
 SENT_FROM, ONE_OF_NINE = 3, 2  # mentions of a country that these count as much as
 FAR_LARGER, LARGE = 20, 50_000  # a town so many times as large as its namesakes, and of so many people, is meant
 
@@ -81,18 +83,34 @@ def _candidates(reading: Reading) -> list[Candidate]:
     if scores is None:
         return []
     found, rows = [], iter(scores.mentions)
+    laid_to = _laid_to(reading)
     for number, group in enumerate(reading.groups):
+        told = tuple(_told(reading, one, next(rows)) for one in group.mentions[:MOST_MENTIONS])
         found.append(
             Candidate(
-                told=tuple(_told(reading, one, next(rows)) for one in group.mentions[:MOST_MENTIONS]),
+                told=told,
                 named=group.named,
                 scores=_by_name(ROLES, scores.roles[number]),
                 types=_by_name(TYPES, scores.types[number]),
                 effects=_by_name(EFFECTS, scores.effects[number]),
                 blames=_by_name(BLAMES, scores.confidences[number]),
+                seconded={"organisation": _opinion(told, laid_to)},
             )
         )
     return found
+
+
+def _laid_to(reading: Reading) -> list[LikelyFill]:
+    """What the model's heads for events take for organisations that incidents are laid to."""
+    events = reading.read.events
+    fills = events.likely_fills(LEAST_FILL) if events else None
+    return [one for one in fills or () if one.role == "perpetrator_organisation"]
+
+
+def _opinion(told: Sequence[Told], fills: Sequence[LikelyFill]) -> float:
+    """The greatest certainty of those that a candidate's mentions share words with."""
+    shared = (one.score for one in fills for mine in told if mine.span[0] < one.span[1] and one.span[0] < mine.span[1])
+    return max(shared, default=0.0)
 
 
 def _told(reading: Reading, mention: Mention, row: Iterable[float]) -> Told:

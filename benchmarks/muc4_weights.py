@@ -218,7 +218,7 @@ def fit(samples: Samples, keep: Callable[[str], bool]) -> Tables:
 def _fit_blames(rows: Sequence[tuple[Marks, list[float]]]) -> Tables:
     names = list(rows[0][0])
     values = np.array([[marks[name] for name in names] for marks, _ in rows])
-    weights = _descend(_shares(values, np.array([right for _, right in rows]), 0.01), (len(names), len(BLAMES)), 0.02)
+    weights = _descend(_shares(values, np.array([right for _, right in rows]), 0.1), (len(names), len(BLAMES)), 0.02)
     return {blame: dict(zip(names, weights[:, at], strict=True)) for at, blame in enumerate(BLAMES)}
 
 

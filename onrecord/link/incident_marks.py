@@ -25,6 +25,7 @@ _WEIGHTS: dict[str, dict[str, float]] = tomllib.loads(
 )
 _CUES = {name: re.compile(pattern) for name, pattern in _DATA["cues"].items()}
 WINDOW = 12  # words around a mention in which cues are looked for
+NO_OPINION = 0.02  # what a second opinion that says nothing counts as
 MENTIONS = 3  # mentions of a candidate that are looked at, the likeliest
 
 
@@ -123,6 +124,7 @@ def organisation_marks(
         **_types(type),
         "part, near": sure * closest,
         "in the first sentence": float(min(one.sentence for one in candidate.told) == 0),
+        "second opinion": odds(max(candidate.seconded.get("organisation", 0.0), NO_OPINION)),
     }
 
 

@@ -51,6 +51,7 @@ class Candidate:
         types: How likely that is in an incident of each type.
         effects: How likely each befell it.
         blames: How likely each status is.
+        seconded: A second opinion on how likely it has each part, from elsewhere; 0 where there is none.
     """
 
     told: tuple[Told, ...]
@@ -59,6 +60,7 @@ class Candidate:
     types: Mapping[IncidentType, float]
     effects: Mapping[Effect, float]
     blames: Mapping[Blame, float]
+    seconded: Mapping[Role, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

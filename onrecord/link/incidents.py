@@ -74,7 +74,7 @@ class Limits:
     alone_individual: float = 0.06
     together: float = 0.55
     effect: float = 0.5
-    unnamed: float = -0.2
+    unnamed: float = -0.7
     wider: float = 0.3
     individuals: int = 3
 
