@@ -12,7 +12,8 @@ from onrecord.find.event_voice import voice_of
 from onrecord.find.event_words import Around
 from onrecord.find.reading import Reading
 from onrecord.text.events import named_events
-from onrecord.text.phrases import tokens
+from onrecord.text.lists import word_set
+from onrecord.text.phrases import tokens, words_in
 from onrecord.types import (
     Counted,
     Event,
@@ -33,6 +34,8 @@ _UNSURE = 0.4  # and of words that often mean something else
 _TYPES: tuple[EventType, ...] = get_args(EventType)
 _ROLES: tuple[ParticipantRole, ...] = get_args(ParticipantRole)
 BY_WORDS = "rule:event@1"
+_NO_PHRASE = word_set("the a an s 's of in on at by for from with to and or but that which , . ' ’ “ ” \"")
+"""Words that stand for nobody and nothing by themselves: the stumps of phrases."""
 
 
 COUNTED_IN: dict[Counted, tuple[EventType, ...]] = {
@@ -52,6 +55,8 @@ class _Participant(Protocol):
     def role(self) -> str: ...
     @property
     def span(self) -> Offsets: ...
+    @property
+    def score(self) -> float: ...
 
 
 class _Likely(Protocol):
@@ -191,25 +196,31 @@ def _event(setting: Setting, trigger: _Trigger, sentence: Offsets, made_by: str)
     reading = setting.reading
     (span,) = reading.spans([trigger.span])
     statement = setting.holder(span)
-    participants = _with_claimant(tuple(_participants(reading, trigger.told)), statement)
+    participants = tuple(_participants(reading, trigger.told))
     around = Around.of(reading.text, sentence, trigger.span, trigger.type)
     polarity = polarity_of(around, statement)
     agents = [each.span.exact for each in participants if each.role in ("agent", "party")]
     targets = [each.span.exact for each in participants if each.role == "target"]
     speaker = speaker_of(statement, reading.document.text)
+    status = status_of(statement, around, Taking(agents, targets, polarity, speaker), voice=setting.voice)
     return Event(
         document=span.document,
         statement=statement.id if statement else None,
         trigger=span,
         type=trigger.type,
-        status=status_of(statement, around, Taking(agents, targets, polarity, speaker), voice=setting.voice),
+        status=status,
         polarity=polarity,
-        participants=participants,
-        when=setting.date_in([each.span for each in trigger.told if each.role == "when"]),
-        where=setting.place_in([each.span for each in trigger.told if each.role == "where"]),
+        participants=_with_claimant(participants, statement) if status == "claimed_or_admitted" else participants,
+        when=setting.date_in(_surest_first(trigger.told, "when")),
+        where=setting.place_in(_surest_first(trigger.told, "where")),
         score=round(trigger.score, 3),
         made_by=made_by,
     )
+
+
+def _surest_first(told: Sequence[_Participant], role: str) -> list[Offsets]:
+    """Where the words stand that say when or where, the surest first."""
+    return [each.span for each in sorted(told, key=lambda each: -each.score) if each.role == role]
 
 
 def _with_claimant(participants: tuple[Participant, ...], statement: Statement | None) -> tuple[Participant, ...]:
@@ -222,6 +233,6 @@ def _with_claimant(participants: tuple[Participant, ...], statement: Statement |
 def _participants(reading: Reading, told: Sequence[_Participant]) -> Iterator[Participant]:
     for role in _ROLES:
         for each in told:
-            if each.role == role:
+            if each.role == role and not _NO_PHRASE.issuperset(words_in(reading.text[slice(*each.span)])):
                 (span,) = reading.spans([each.span])
                 yield Participant(role, span)

@@ -73,15 +73,24 @@ def _counted(reading: Reading, figures: Sequence[Figure], events: Sequence[Event
 def _event_of(figure: Figure, near: Sequence[Event]) -> Event | None:
     """The event of a sentence that a figure is counted in: one that those counted take part in, else the nearest that fits."""
     where = figure.whom or figure.span
-    for event in near:
-        takes_part = any(each.span.start < where.end and where.start < each.span.end for each in event.participants)
-        if takes_part and (figure.of is None or event.type in COUNTED_IN[figure.of]):
-            return event
+
+    def takes_part(event: Event) -> bool:
+        return any(each.span.start < where.end and where.start < each.span.end for each in event.participants)
+
     if figure.of is None:
-        return None
-    fitting = [event for event in near if event.type in COUNTED_IN[figure.of]]
+        return next((event for event in near if takes_part(event)), None)
     kinds = COUNTED_IN[figure.of]
-    return min(fitting, key=lambda each: (_apart(figure.span, each.trigger), kinds.index(each.type)), default=None)
+    fitting = [event for event in near if event.type in kinds]
+    return min(
+        fitting,
+        key=lambda each: (
+            not takes_part(each),
+            kinds.index(each.type) > 0,
+            _apart(figure.span, each.trigger),
+            kinds.index(each.type),
+        ),
+        default=None,
+    )
 
 
 def _apart(one: Span, other: Span) -> int:

@@ -11,10 +11,9 @@ from onrecord.types import Mention, Span, Violation, ViolationKind
 
 FOUND_BY = "rule:violation@1"
 _KINDS: tuple[ViolationKind, ...] = get_args(ViolationKind)
-_WIDE = word_set(
-    "widespread systematic routine alleged mass numerous many more further the their his her its this that these those any all"
-)
+_WIDE = word_set("widespread alleged enforced forced organised organized sanctioned armed")
 _NEAR = 12  # words between two names of wrongs that can be of one list
+_CLOSE = 4  # words between such a name and a "by" that belongs to it: "torture of prisoners by ..."
 _REACH = 24  # words between such a name and the words "by ..." that go with it
 
 
@@ -54,7 +53,7 @@ def _in_sentence(reading: Reading, start: int, end: int, mentions: Sequence[Ment
     kept = [one for one in named if one.alone or _beside(words, one, named)]
     for one in kept:
         (span,) = reading.spans([(words[one.first].start, words[one.last].end)])
-        against = _against(reading, words, one, mentions)
+        against = _against(reading, words, one, kept, mentions)
         yield Violation(span.document, None, span, one.kind, against, FOUND_BY)
 
 
@@ -95,21 +94,41 @@ def _has_verb(between: Sequence[str]) -> bool:
 _VERBS = word_set("was were is are be been has have had said says say will would that which who when while after before")
 
 
-def _against(reading: Reading, words: Sequence[Token], one: _Named, mentions: Sequence[Mention]) -> Span | None:
-    """The mention that a wrong is held against: "abuses by the army", "accused the army of abuses", "the army's abuses"."""
+def _against(
+    reading: Reading, words: Sequence[Token], one: _Named, named: Sequence[_Named], mentions: Sequence[Mention]
+) -> Span | None:
+    """The words for whom a wrong is held against: "abuses by the army", "accused the army of abuses", "the army's abuses"."""
     listed = [word.word for word in words]
     near = sorted(phrases_of("violations", "against").find(listed), key=lambda found: abs(found.first - one.last))
     for found in near:
         accused = found.label == "accused" and found.last < one.first and "of" in listed[found.last : one.first]
-        if accused or (found.label == "all" and abs(found.first - one.last) <= _REACH):
+        committed = found.label == "all" and abs(found.first - one.last) <= _REACH
+        done_by = found.label == "behind" and _is_behind(listed, found.first, one, named)
+        if accused or committed or done_by:
             who = _who_at(reading, words, found.last + 1, mentions)
             if who is not None:
                 return who
     return _possessor(reading, words, one, mentions)
 
 
+def _is_behind(listed: Sequence[str], by: int, one: _Named, named: Sequence[_Named]) -> bool:
+    """Whether "by" stands right behind a wrong, or behind another one of its list; not "torture, documented by the League"."""
+    for other in named:
+        behind = listed[other.last + 1 : by]
+        between = listed[min(one.last, other.last) + 1 : max(one.first, other.first)]
+        if other.last < by and _belongs(behind) and not _has_verb(between):
+            return True
+    return False
+
+
+def _belongs(behind: Sequence[str]) -> bool:
+    """Whether the words between a wrong and "by" are of one phrase with it: none, or "of prisoners", "in the camps"."""
+    return not behind or (len(behind) <= _CLOSE and behind[0] in ("of", "against", "in", "on", "at") and not _has_verb(behind))
+
+
 def _who_at(reading: Reading, words: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Span | None:
     """Who is named from a token on: the mention that begins there, else the words up to the end of their phrase."""
+    at += at < len(words) and words[at].word == "both"
     last = at
     while last < len(words) and last - at < _LONGEST and words[last].word not in _ENDS and words[last].word[0].isalpha():
         last += 1
@@ -140,4 +159,11 @@ _WHO = ("person", "organisation", "group")
 def _possessor(reading: Reading, words: Sequence[Token], one: _Named, mentions: Sequence[Mention]) -> Span | None:
     """Whose wrongs they are said to be: "the army's enforced disappearances"."""
     before = [at for at in range(max(0, one.first - 3), one.first) if words[at].word.endswith(("'s", "s'"))]
-    return _who_at(reading, words, before[-1], mentions) if before else None
+    if not before:
+        return None
+    owner = words[before[-1]]
+    start, end = reading.overlay.span_in_text(owner.start, owner.end - (2 if owner.word.endswith("'s") else 1))
+    found = [each for each in mentions if each.span.start < end and start < each.span.end and each.kind in _WHO]
+    if found:
+        return max(found, key=lambda each: each.span.end - each.span.start).span
+    return reading.document.span(start, end) if owner.word.removesuffix("'s").removesuffix("'") in _ORGANISED else None

@@ -66,5 +66,16 @@ def test_those_a_wrong_is_held_against_are_the_words_of_the_same_sentence() -> N
     assert against("The League recorded arbitrary arrests in Orla.", "League") == [None]
 
 
+def test_whoever_tells_of_a_wrong_is_not_who_it_is_held_against() -> None:
+    assert against("Enforced disappearances were condemned by Lantern Watch.", "Lantern Watch") == [None]
+    assert against("Torture was documented by the Varn Rights Commission.", "Varn Rights Commission") == [None]
+    assert against("A play about torture won a prize given by Jonas Smith.", "Jonas Smith") == [None]
+
+
+def test_whose_wrongs_they_are_is_told_by_a_possessive_too() -> None:
+    assert against("The army's enforced disappearances go on.") == ["army"]
+    assert against("Torture by both the army and the rebels is on record.") == ["the army"]
+
+
 def test_a_town_or_a_day_after_by_is_nobody_who_does_wrong() -> None:
     assert against("Reports of torture had come in by Monday.") == [None]
