@@ -21,6 +21,7 @@ from onrecord.find.event_words import (
     is_base,
     is_noun,
     modifies,
+    unsaid,
 )
 from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.verbs import has_finite_verb
@@ -178,7 +179,9 @@ def _by_subject(words: Sequence[str], start: int) -> Polarity | None:
     for back in range(start - 1, max(-1, start - 1 - _LONGEST), -1):
         word = words[back]
         if word == "that":
-            return "negated" if start > 2 and any(each in ("no", "little") for each in words[max(0, back - 3) : back]) else None
+            denied = words[back - 1] in _DENIALS  # "no officer has denied that"
+            told = start > 2 and not denied and any(each in ("no", "little") for each in words[max(0, back - 3) : back])
+            return "negated" if told else None
         if word in _ENDS or word in BE_HAVE_DO or word == ",":
             return None
         verbs += word in SUBJECTS and word != "nobody"
@@ -207,7 +210,7 @@ def _by_denial(around: Around, start: int) -> Polarity | None:
         word = words[back]
         if word in _DENIALS or (word in _REJECTIONS and any(each in _TALES for each in words[back + 1 : start])):
             between = words[back:start]
-            if any(each in _PARTS for each in between):
+            if unsaid(words, back) or _nobody_does(words, back) or any(each in _PARTS for each in between):
                 return None
             granted = start == back + 1 and (
                 words[start] in ("the", "this", "that") or words[around.last : around.last + 1] != ["by"]
@@ -217,6 +220,16 @@ def _by_denial(around: Around, start: int) -> Polarity | None:
         if word in _ENDS or word == ",":
             break
     return _by_false_tale(words, start, around.last)
+
+
+def _nobody_does(words: Sequence[str], at: int) -> bool:
+    """Whether the subject right before a verb is nobody: "NO officer has denied"."""
+    for word in reversed(words[max(0, at - 4) : at]):
+        if word in _NO:
+            return True
+        if word in _ENDS or word in (",", "and", "but"):
+            break
+    return False
 
 
 def _by_false_tale(words: Sequence[str], start: int, last: int) -> Polarity | None:
@@ -336,6 +349,8 @@ def _ending_at(section: str, words: Sequence[str], start: int, *, definite: bool
     low = max(0, start - 6)
     found = [one for one in phrases_of("event_status", section).find(words[low:start]) if low + one.last == start - 1]
     label = min(found).label if found else None
+    if label == "negated" and unsaid(words, low + min(found).first):  # "did not rule out a RAID" leaves it open
+        return None if definite else "hypothetical"
     if label == "ordered":
         return None if definite else "hypothetical"
     return _polarity(label) if label else None

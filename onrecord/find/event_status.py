@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.find.event_voice import Voice
-from onrecord.find.event_words import Around, grouped, is_noun, modifies
+from onrecord.find.event_words import Around, grouped, is_noun, modifies, unsaid
 from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.phrases import words_in
 from onrecord.types import Polarity, Statement, Status
@@ -116,22 +116,35 @@ def _told(around: Around, polarity: Polarity) -> Status | None:
     low = next((n + 1 for n in range(at - 1, -1, -1) if words[n] in _STOPS), 0)
     clause = words[low:at]
     verb = not is_noun(around) and not words[at].endswith("ing")
+    untold: Status | None = None
     for one in reversed(list(phrases_of("event_status", "before").find(clause))):
-        if _reaches(one.label, clause, one.first, one.last, verb=verb) and _fits(one.label, around, polarity):
+        if not _reaches(one.label, clause, one.first, one.last, verb=verb) or not _fits(one.label, around, polarity):
+            continue
+        if not _is_untold(one.label, clause, one.first):
             return LABELS[one.label]
+        open_yet = clause[one.first].startswith("rul") and _fits("possible", around, polarity)  # "has not ruled out that"
+        untold = untold or ("possible" if open_yet else "reported_as_fact")
     after = words[around.last : around.last + 10]
     end = next((n for n, word in enumerate(after) if word in _STOPS or word in _BREAKS), len(after))
     later = next(phrases_of("event_status", "after_status").find(after[:end]), None)
-    return LABELS[later.label] if later and _fits(later.label, around, polarity) else None
+    return LABELS[later.label] if later and _fits(later.label, around, polarity) else untold
+
+
+def _is_untold(label: str, clause: Sequence[str], first: int) -> bool:
+    """Whether a claim or a denial is said not to be made: who "did not deny" it has not admitted it, nor the reverse."""
+    if label not in ("claimed", "denied"):
+        return False
+    ahead = clause[max(0, first - 4) : first]
+    breaks = [n for n, word in enumerate(ahead) if word in (",", "and", "but")] if label == "denied" else []
+    return unsaid(clause, first) or not _NOBODY.isdisjoint(ahead[breaks[-1] + 1 if breaks else 0 :])
 
 
 def _reaches(label: str, clause: Sequence[str], first: int, last: int, *, verb: bool) -> bool:
     """Whether words before an event still are about it: no other clause begins between them."""
     between = clause[last + 1 :]
-    ahead = clause[max(0, first - 4) : first]
-    if not _BREAKS.isdisjoint(between) or (label == "claimed" and not _NOBODY.isdisjoint(ahead)):
+    if not _BREAKS.isdisjoint(between):
         return False
-    if clause[last] == "accused" and ahead[-1:] and ahead[-1] in _ARTICLES:
+    if clause[last] == "accused" and first and clause[first - 1] in _ARTICLES:
         return False
     if label in ("possible", "vowed"):
         vowed = label == "vowed" and _CONDITIONAL.isdisjoint(between)

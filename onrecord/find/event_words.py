@@ -21,6 +21,9 @@ DEFINITE = word_set("the this that these those its their his her our my your suc
 PREPOSITIONS = words_of("requests", "words", "prepositions") - word_set("to")
 SUBJECTS = word_set("i we you he she it they who nobody everyone someone somebody")
 _BE = word_set("be been was is are were")
+_UNWILLING = word_set(
+    "refuse refuses refused refusing decline declines declined declining fail fails failed yet unable unwilling"
+)
 _UNCHANGED = word_set("hurt cut set shot hit put shut beat let burst")
 
 
@@ -109,6 +112,18 @@ def grouped(word: str) -> bool:
         or word in ADVERBS
         or word.endswith(("n't", "ly"))
     )
+
+
+def unsaid(words: Sequence[str], at: int) -> bool:
+    """Whether what a verb or noun of speaking tells is not told: "has NOT claimed", "refused to confirm or DENY", "no denial"."""
+    start = group_start(words, at)
+    group = words[start:at]
+    if any(word in NOT or word.endswith("n't") for word in group):
+        return "only" not in group and "just" not in group
+    before, ahead = words[start - 1] if start else "", words[start - 2] if start > 1 else ""
+    if before in ("or", "nor") and start > 1:
+        return unsaid(words, start - 2)
+    return before in ("no", "without") or (before == "to" and ahead in _UNWILLING)
 
 
 def modifies(around: Around) -> bool:

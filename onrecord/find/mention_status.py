@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.find.event_status import LABELS
+from onrecord.find.event_words import unsaid
 from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.phrases import words_in
 from onrecord.types import Status
@@ -42,6 +43,8 @@ def _of_doer(before: Sequence[str], after: Sequence[str]) -> Status | None:
     for label, words in (("mention_after", after[:_FAR_AFTER]), ("mention_before", before[-_FAR_AFTER:])):
         found = list(phrases_of("event_status", label).find(words))
         for one in found if label == "mention_after" else reversed(found):
+            if one.label in ("claimed", "denied") and unsaid(words, one.first):
+                return "reported_as_fact"
             if one.label == "accused":
                 by_office = _reported_by([*before, *after])
                 return "suspected_by_authorities" if by_office else "suspected_or_accused"

@@ -47,6 +47,12 @@ def said(source: str, cue: str, act: Act) -> Statement:
         ("The army denied that it had *shelled* the market.", "attack", "negated"),
         ("The Front denied any role in the *bombing*.", "bombing", "happened"),  # only a part in it is denied
         ("The allegation that troops *looted* the mill is false.", "robbery", "negated"),
+        ("The army did not deny that its soldiers *killed* two.", "killing", "happened"),  # which tells nothing
+        ("The army refused to confirm or deny *shelling* the market.", "attack", "happened"),
+        ("No officer has denied that troops *burned* the mill.", "destruction", "happened"),
+        ("Police did not rule out that rebels *killed* the judge.", "killing", "happened"),
+        ("Police did not rule out a *bombing*.", "bombing", "hypothetical"),
+        ("Police ruled out a *bombing*.", "bombing", "negated"),
         ("The *march* was called off.", "protest", "negated"),
         ("The *trial* will open in May.", "legal_measure", "future"),
         ("It threatened to *burn* the crop.", "destruction", "future"),
@@ -76,6 +82,16 @@ def test_words_near_an_event_say_whether_it_came_about(marked: str, kind: str, p
         ("Gunmen *shot* a judge in Hargo.", "attack", ["Gunmen"], "reported_as_fact"),
         ("The Front claimed responsibility for the *ambush*.", "attack", ["The Front"], "claimed_or_admitted"),
         ("No group claimed responsibility for the *ambush*.", "attack", [], "reported_as_fact"),
+        ("The Front has not claimed responsibility for the *bombing*.", "bombing", ["The Front"], "reported_as_fact"),
+        ("The Front did not claim responsibility for the *bombing*.", "bombing", ["The Front"], "reported_as_fact"),
+        ("The Front refused to claim responsibility for the *bombing*.", "bombing", ["The Front"], "reported_as_fact"),
+        ("The Front has yet to admit the *bombing*.", "bombing", ["The Front"], "reported_as_fact"),
+        ("The Front denied responsibility for the *bombing*.", "bombing", ["The Front"], "denied"),
+        ("The Front has rejected all responsibility for the *bombing*.", "bombing", ["The Front"], "denied"),
+        ("The Front neither claimed nor denied the *bombing*.", "bombing", ["The Front"], "reported_as_fact"),
+        ("The army did not deny that its soldiers *killed* two.", "killing", ["its soldiers"], "reported_as_fact"),
+        ("Police did not rule out that rebels *killed* the judge.", "killing", ["rebels"], "possible"),
+        ("Police made no arrests and denied *beating* the six.", "torture", ["Police"], "denied"),
         ("Police blamed the Front for the *fire*.", "destruction", ["the Front"], "suspected_by_authorities"),
         ("Two clerks were charged with the *theft*.", "robbery", ["Two clerks"], "suspected_by_authorities"),
         ("She accused the army of *burning* her house.", "destruction", ["the army"], "suspected_or_accused"),
@@ -126,6 +142,14 @@ def test_in_a_reports_own_words_the_words_near_tell(marked: str, kind: str, agen
         (("The six", "said", "assert"), "they were not *beaten*", "torture", [], "reported_as_fact"),  # they answer for nobody
         (("A lawyer", "said", "assert"), "they may have been *beaten*", "torture", [], "possible"),
         (("The archbishop", "urged", "request"), "the captors to *free* them", "release", ["the captors"], "reported_as_fact"),
+        (
+            ("The army", "did not deny", "deny"),
+            "that its soldiers *killed* two",
+            "killing",
+            ["its soldiers"],
+            "reported_as_fact",
+        ),  # not to deny is not to admit
+        (("The Front", "denied", "deny"), "responsibility for the *bombing*", "bombing", ["The Front"], "denied"),
         (("The minister", "said", "assert"), "I *met* the owners", "meeting", ["I"], "reported_as_fact"),  # nothing to admit
     ],
 )
@@ -181,6 +205,8 @@ def test_in_a_release_the_party_answers(marked: str, kind: str, agents: list[str
         ("THE *DELTA FRONT* MAY HAVE SET THE BOMB", "possible"),
         ("A MEMBER OF THE *DELTA FRONT* WAS ACQUITTED OF THE MURDER", "acquitted"),
         ("THE *DELTA FRONT* DENIED THE KIDNAPPING", "denied"),
+        ("THE *DELTA FRONT* HAS NOT CLAIMED RESPONSIBILITY FOR THE BOMB", "reported_as_fact"),
+        ("THE *DELTA FRONT* DENIED RESPONSIBILITY FOR THE BOMB", "denied"),
         ("THE *DELTA FRONT* ATTACKED THE POST AT DAWN", "reported_as_fact"),
     ],
 )
