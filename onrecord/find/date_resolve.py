@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Callable
 from dataclasses import replace
 
-from onrecord.find.date_setting import BEFORE, DATELINE, DOCUMENT, Resolved, Setting, Told
+from onrecord.find.date_nearest import is_on_weekday, nearest_to_writing, value_of, without_year
+from onrecord.find.date_setting import BEFORE, DATELINE, DOCUMENT, Resolved, Setting, Told, fixed
 from onrecord.text.timex import Meaning
-from onrecord.text.timex_calendar import GRAINS, Day, Days, add_months, days_of, moved, unresolved, value_at
+from onrecord.text.timex_calendar import GRAINS, Day, Days, days_of, moved, unresolved, value_at
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMES = {
@@ -23,10 +24,8 @@ _NAMES = {
 }
 _FINE = {"D": 0, "W": 1, "WE": 1, "M": 2, "Y": 3, "DE": 3, "CE": 3}
 _GRAIN_ORDER = {"day": 0, "week": 1, "month": 2, "year": 3}
-_LEAP_CYCLE = 9  # years: 29 February is never further off
 _LEAP_YEAR = 2000
 _STORY_REACH = 250  # characters
-_NEAR = 90  # days
 
 
 def resolve(meaning: Meaning, setting: Setting) -> Resolved:
@@ -35,14 +34,6 @@ def resolve(meaning: Meaning, setting: Setting) -> Resolved:
         return _RESOLVERS[meaning.kind](meaning, setting)
     except (ValueError, OverflowError):  # a day before the year 1, or after 9999
         return Resolved(unresolved(meaning.unit or "D"), None, None, "vague", None, "no calendar has such a day")
-
-
-def _fixed(value: str, anchor: str | None, how: str) -> Resolved:
-    """An expression whose value names its days."""
-    days = days_of(value)
-    if days is None:
-        raise ValueError(value)
-    return Resolved(value, days.first.isoformat(), days.last.isoformat(), days.grain, anchor, how)
 
 
 def _vague(meaning: Meaning, _: Setting) -> Resolved:
@@ -55,7 +46,7 @@ def _vague(meaning: Meaning, _: Setting) -> Resolved:
 
 
 def _stretch(meaning: Meaning, _: Setting) -> Resolved:
-    return _fixed(meaning.value, None, "named in full")
+    return fixed(meaning.value, None, "named in full")
 
 
 def _count(meaning: Meaning, setting: Setting) -> Resolved:
@@ -82,7 +73,7 @@ def _shift(meaning: Meaning, setting: Setting) -> Resolved:
     if setting.writing.day is None:
         how = "counted from the day of writing, which is not known"
         return Resolved(unresolved(unit) + meaning.time, None, None, GRAINS[unit], None, how)
-    return _fixed(
+    return fixed(
         _moved_value(setting.writing.day, unit, number) + meaning.time,
         setting.writing.anchor,
         _steps(unit, number, setting.writing.name),
@@ -122,7 +113,7 @@ def _from(told: Told, meaning: Meaning) -> Resolved:
     base = told.resolved
     days = base.days
     if days is not None:
-        return _fixed(_moved_value(days.first, unit, number) + meaning.time, BEFORE, how)
+        return fixed(_moved_value(days.first, unit, number) + meaning.time, BEFORE, how)
     if base.precision == "day_of_unknown_year" and unit == "D":
         day = moved(Day(_LEAP_YEAR, *(int(part) for part in base.value[5:10].split("-"))), "D", number)
         value = f"XXXX-{day.month:02}-{day.day:02}"
@@ -134,25 +125,19 @@ def _from(told: Told, meaning: Meaning) -> Resolved:
 
 def _calendar(meaning: Meaning, setting: Setting) -> Resolved:
     if meaning.year is not None and meaning.which is None:
-        return _fixed(_value(meaning, meaning.year), None, "stated in full")
+        return fixed(value_of(meaning, meaning.year), None, "stated in full")
     if meaning.month is None and meaning.part is None and meaning.day is None:
         return _weekday(meaning, setting)
     if meaning.base == "before":
         return _beside(meaning, setting)
+    ends = _end_of_range(setting.begins, meaning) if setting.begins is not None else None
     story = None if meaning.which or (setting.ahead != "no" and setting.writing.day) else _of_story(meaning, setting)
-    if story is not None:
-        return story
+    by_before = ends or story
+    if by_before is not None:
+        return by_before
     if setting.writing.day is None:
-        return _without_year(meaning)
-    return _nearest_to_writing(meaning, setting, setting.writing.day)
-
-
-def _value(meaning: Meaning, year: int) -> str:
-    """The TIMEX3 value of a date with its year."""
-    if meaning.part is not None:
-        return f"{year:04}-{meaning.part}"
-    month = "" if meaning.month is None else f"-{meaning.month:02}"
-    return f"{year:04}{month}" + ("" if meaning.day is None else f"-{meaning.day:02}{meaning.time}")
+        return without_year(meaning)
+    return nearest_to_writing(meaning, setting, setting.writing.day)
 
 
 def _weekday(meaning: Meaning, setting: Setting) -> Resolved:
@@ -165,13 +150,15 @@ def _weekday(meaning: Meaning, setting: Setting) -> Resolved:
         if told is not None and days is not None:
             day = _of_week(days.first, weekday, meaning.which)
             where = {"next": "the first after", "last": "the last before"}.get(meaning.which or "", "in the week of")
-            return _fixed(day.isoformat() + meaning.time, BEFORE, f"{name}, {where} “{told.words}”")
+            return fixed(day.isoformat() + meaning.time, BEFORE, f"{name}, {where} “{told.words}”")
     elif setting.writing.day is not None:
         today = setting.ahead == "perhaps" and setting.writing.day.isoweekday() == weekday
         which = meaning.which or ("past" if today or setting.ahead == "no" else "next")
-        day = _of_week(setting.writing.day, weekday, which)
+        day = moved(_of_week(setting.writing.day, weekday, which), "W", meaning.number or 0)
         where = {"last": "before", "past": "before or on"}.get(which, "after")
-        return _fixed(day.isoformat() + meaning.time, setting.writing.anchor, f"{name} {where} {setting.writing.name}")
+        if meaning.number:  # "the Tuesday before last"
+            where = f"a week {where} the {which} one {where}"
+        return fixed(day.isoformat() + meaning.time, setting.writing.anchor, f"{name} {where} {setting.writing.name}")
     how = f"which {name} is not said, and the day of writing is not known"
     return Resolved(f"XXXX-WXX-{weekday}{meaning.time}", None, None, "day", None, how)
 
@@ -188,18 +175,33 @@ def _beside(meaning: Meaning, setting: Setting) -> Resolved:
     told = _nearest(setting, "Y")
     days = told.resolved.days if told else None
     if told is None or days is None:
-        return _without_year(meaning)
+        return without_year(meaning)
     step = {"next": 1, "last": -1}.get(meaning.which or "", 0)
     years = range(days.first.year - 1, days.first.year + 3)
-    values = [_value(meaning, year) for year in years]
+    values = [value_of(meaning, year) for year in years]
     if step and meaning.unit != "Y":
         found = [
             value
             for value in values
             if (lies := days_of(value)) and (lies.first > days.last if step > 0 else lies.last < days.first)
         ]
-        return _fixed(found[0 if step > 0 else -1], BEFORE, f"the {'first after' if step > 0 else 'last before'} “{told.words}”")
-    return _fixed(_value(meaning, days.first.year + step), BEFORE, f"with the year of “{told.words}”")
+        return fixed(found[0 if step > 0 else -1], BEFORE, f"the {'first after' if step > 0 else 'last before'} “{told.words}”")
+    return fixed(value_of(meaning, days.first.year + step), BEFORE, f"with the year of “{told.words}”")
+
+
+def _end_of_range(begins: Told, meaning: Meaning) -> Resolved | None:
+    """ "from 30 December 2020 to 2 January": the end of a range is the first such day, month or season after its beginning."""
+    days = begins.resolved.days
+    if days is None or days.grain == "year" or meaning.which or (meaning.month is None and meaning.part is None):
+        return None
+    values = [value_of(meaning, days.first.year + step) for step in (0, 1)]
+    later = [value for value in values if (lies := days_of(value)) is not None and lies.last >= days.first]
+    fitting = [value for value in later if is_on_weekday(value, meaning.weekday)]
+    if not fitting:
+        return None
+    # What takes its year from the document's date takes it for the whole range.
+    anchor = begins.resolved.anchor if begins.resolved.anchor in (DOCUMENT, DATELINE) else BEFORE
+    return fixed(fitting[0], anchor, f"the end of a range, the first after “{begins.words}”")
 
 
 def _of_story(meaning: Meaning, setting: Setting) -> Resolved | None:
@@ -216,11 +218,16 @@ def _of_story(meaning: Meaning, setting: Setting) -> Resolved | None:
         takes = meaning.part[0] == "Q" and days.grain == "year"
     else:
         takes = not by_writing
-    value = _value(replace(meaning, month=days.first.month) if month_missing else meaning, days.first.year)
+    value = value_of(replace(meaning, month=days.first.month) if month_missing else meaning, days.first.year)
     lies = days_of(value)
-    if not takes or lies is None or _out_of_order(days, lies, setting, month_missing=month_missing):
+    if (
+        not takes
+        or lies is None
+        or not is_on_weekday(value, meaning.weekday)
+        or _out_of_order(days, lies, setting, month_missing=month_missing)
+    ):
         return None
-    return _fixed(value, BEFORE, f"with the {'month' if month_missing else 'year'} of “{told.words}”")
+    return fixed(value, BEFORE, f"with the {'month' if month_missing else 'year'} of “{told.words}”")
 
 
 def _out_of_order(days: Days, lies: Days, setting: Setting, *, month_missing: bool) -> bool:
@@ -239,65 +246,6 @@ def _goes_on(told: Told, meaning: Meaning, setting: Setting) -> bool:
         "until",
         "through",
     )
-
-
-def _without_year(meaning: Meaning) -> Resolved:
-    how = "the year is not said, and nothing gives it"
-    if meaning.part is not None:
-        return Resolved(f"XXXX-{meaning.part}" if meaning.part != "WE" else "XXXX-WXX-WE", None, None, "month", None, how)
-    if meaning.day is None:
-        return Resolved(f"XXXX-{meaning.month:02}", None, None, "month", None, how)
-    if meaning.month is None:
-        return Resolved(
-            f"XXXX-XX-{meaning.day:02}{meaning.time}", None, None, "day", None, "the month is not said, and nothing gives it"
-        )
-    day = f"XXXX-{meaning.month:02}-{meaning.day:02}"
-    return Resolved(day + meaning.time, day, day, "day_of_unknown_year", None, how)
-
-
-def _nearest_to_writing(meaning: Meaning, setting: Setting, written: Day) -> Resolved:
-    """The nearest before or after the day of writing, as the words or the tense say."""
-    writing = setting.writing
-    if meaning.unit == "Y" and meaning.which:
-        year = written.year + {"last": -1, "next": 1}.get(meaning.which, 0)
-        return _fixed(_value(meaning, year), writing.anchor, f"of the year {year}, told by {writing.name}")
-    spans = [(value, lies) for value in _around(meaning, written) if (lies := days_of(value)) is not None]
-    which = meaning.which or ("past" if setting.ahead == "no" else "coming")
-    fits, where, take = _NEAREST[which]
-    fitting = [value for value, lies in spans if fits(lies, written)]
-    if meaning.weekday:
-        fitting = _on_weekday([value for value, _ in spans], meaning.weekday, written) or fitting
-    if not fitting:
-        raise ValueError(f"no {which} one lies on the calendar")
-    return _fixed(fitting[take], writing.anchor, f"{where} {writing.name}")
-
-
-_NEAREST: dict[str, tuple[Callable[[Days, Day], bool], str, int]] = {
-    "last": (lambda lies, written: lies.last < written, "the last before", -1),
-    "past": (lambda lies, written: lies.first <= written, "the nearest before or on", -1),
-    "this": (lambda lies, written: lies.first <= written <= lies.last or lies.first.year == written.year, "of the year of", 0),
-    "next": (lambda lies, written: lies.first > written, "the first after", 0),
-    "coming": (lambda lies, written: lies.last >= written, "the nearest on or after", 0),
-}
-"""For each direction: which days fit, in words, and which of those that fit is taken."""
-
-
-def _on_weekday(values: list[str], weekday: int, written: Day) -> list[str]:
-    """Those near the day of writing that are on the weekday said beside the date, whatever the tense."""
-    near = (value for value in values if abs((Day.fromisoformat(value[:10]) - written).days) <= _NEAR)
-    return [value for value in near if Day.fromisoformat(value[:10]).isoweekday() == weekday]
-
-
-def _around(meaning: Meaning, written: Day) -> list[str]:
-    """The values that an expression could have, in order, around the day of writing."""
-    if meaning.part == "WE":
-        return [value_at(written + datetime.timedelta(days=7 * step), "WE") for step in (-1, 0, 1)]
-    if meaning.month is None and meaning.day is not None:
-        months = [add_months(written.replace(day=1), step) for step in range(-3, 4)]
-        return [_value(replace(meaning, month=month.month), month.year) for month in months]
-    return [
-        _value(meaning, written.year + step) for step in range(-_LEAP_CYCLE, _LEAP_CYCLE + 1) if 0 < written.year + step < 9999
-    ]
 
 
 _RESOLVERS: dict[str, Callable[[Meaning, Setting], Resolved]] = {

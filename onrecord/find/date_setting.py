@@ -30,6 +30,14 @@ class Resolved:
         return days_of(self.value)
 
 
+def fixed(value: str, anchor: str | None, how: str) -> Resolved:
+    """An expression whose value names its days."""
+    days = days_of(value)
+    if days is None:
+        raise ValueError(value)
+    return Resolved(value, days.first.isoformat(), days.last.isoformat(), days.grain, anchor, how)
+
+
 class Told(NamedTuple):
     """An expression before the one that is resolved: its words, what became of it, where it ends, and the word before it."""
 
@@ -65,6 +73,7 @@ class Setting:
         passage: Number of its passage.
         start: Where it begins, in code points.
         ahead: Whether what it dates is to come.
+        begins: The beginning of the range that it ends; None where it ends none.
     """
 
     writing: Writing
@@ -72,3 +81,4 @@ class Setting:
     passage: int
     start: int
     ahead: Ahead
+    begins: Told | None = None

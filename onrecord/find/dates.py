@@ -2,21 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from onrecord.find.date_range import completed, ends_range
 from onrecord.find.date_resolve import resolve
 from onrecord.find.date_setting import BEFORE, DATELINE, DOCUMENT, Resolved, Setting, Told, Writing
 from onrecord.find.date_tense import is_ahead
 from onrecord.find.reading import Reading
-from onrecord.text.lists import words_of
-from onrecord.text.timex import Meaning, Phrase
-from onrecord.text.timex_calendar import Day
+from onrecord.text.timex import Phrase
+from onrecord.text.timex_calendar import Day, is_day
 from onrecord.text.timex_grammar import find_phrases
 from onrecord.text.timex_tokens import Words
 from onrecord.types import Date, TimeExpression
 
 MADE_BY = "rule:time-expressions@1"
-_LONGEST_GAP = 6  # words between two dates of one range: "6 January and then on 2 May 2004"
 _PLACE = r"\(?[A-ZÀ-Þ][\w.'’-]*\)?"
 _DATELINE_BEFORE = re.compile(rf"[^\w(]*{_PLACE}(?:[ ,/]+{_PLACE})*[ ,]*\(?")
 _DATELINE_BEHIND = re.compile(r"\s*\)?\s*(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\])?\s*(?:--|—|–|-|:|\[)")
@@ -65,7 +64,7 @@ def find_dates(reading: Reading, published: Date | None) -> list[TimeExpression]
 def _expressions(reading: Reading) -> Iterator[_Met]:
     for number, passage in enumerate(reading.passages):
         words, phrases = find_phrases(reading.text, passage.block.start, passage.block.end)
-        phrases = _completed(words, phrases)
+        phrases = completed(words, phrases)
         yield from (_Met(number, words, phrase) for phrase in phrases)
 
 
@@ -104,52 +103,26 @@ def _dateline(first: _Met) -> Day | None:
     opening = first.words.text[first.words.starts[0] : start]
     if meaning.year is None or meaning.month is None or meaning.day is None or end - first.words.starts[0] > _AT_HEAD:
         return None
+    if not is_day(meaning.year, meaning.month, meaning.day):
+        return None
     if not _DATELINE_BEFORE.fullmatch(opening) or not _DATELINE_BEHIND.match(first.words.text, end):
         return None
     return Day(meaning.year, meaning.month, meaning.day)
-
-
-def _completed(words: Words, phrases: list[Phrase]) -> list[Phrase]:
-    """Give dates of a range or list the year that stands at its end."""
-    done = list(phrases)
-    for at in range(len(done) - 2, -1, -1):
-        one, other = done[at].meaning, done[at + 1].meaning
-        if (
-            one.kind == other.kind == "calendar"
-            and one.year is None
-            and other.year is not None
-            and _in_one_list(words, done[at], done[at + 1])
-        ):
-            done[at] = replace(done[at], meaning=_with_year(one, other))
-    return done
-
-
-def _in_one_list(words: Words, one: Phrase, other: Phrase) -> bool:
-    between = words.words[one.end : other.first]
-    meaning = one.meaning
-    dated = (meaning.month is not None or meaning.part is not None) and meaning.which is None
-    joined = (
-        bool(between) and len(between) <= _LONGEST_GAP and all(word in words_of("timex", "before", "list") for word in between)
-    )
-    return dated and joined and between != [","] and other.meaning.month is not None
-
-
-def _with_year(one: Meaning, other: Meaning) -> Meaning:
-    """The year of the end of a range; the one before when the range goes over the turn of the year."""
-    year = other.year or 0
-    later = (one.month or 0, one.day or 0) > (other.month or 0, other.day or 31)
-    return replace(one, year=year - later, base=None)
 
 
 def _resolve_all(met: Sequence[_Met], writing: Writing) -> list[Resolved]:
     """Resolve in order of appearance, each by those before."""
     before: list[Told] = []
     resolved = []
+    last: _Met | None = None
     for one in met:
         meaning = one.phrase.meaning
         ahead = is_ahead(one.words, one.phrase) if meaning.kind == "calendar" else "no"
-        told = resolve(meaning, Setting(writing, before, one.passage, one.place[0], ahead))
+        joined = last is not None and last.passage == one.passage and ends_range(one.words, last.phrase, one.phrase)
+        begins = before[-1] if joined else None
+        told = resolve(meaning, Setting(writing, before, one.passage, one.place[0], ahead, begins))
         resolved.append(told)
         if meaning.kind in ("calendar", "shift"):
             before.append(Told(one.quoted, told, one.passage, one.words.word(one.phrase.first - 1), one.place[1]))
+        last = one
     return resolved

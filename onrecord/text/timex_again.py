@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from onrecord.text.lists import words_of
 from onrecord.text.timex import Meaning, Phrase
 from onrecord.text.timex_calendar import duration
-from onrecord.text.timex_dates import month_number, weekday_number
 from onrecord.text.timex_numbers import Builder, Rule, compiled, number_of, unit_of
-from onrecord.text.timex_parts import PARTS, SEASONS
+from onrecord.text.timex_parts import PARTS, SEASONS, month_number, weekday_number
 from onrecord.text.timex_tokens import Words, classes
 
 _OFTEN = {

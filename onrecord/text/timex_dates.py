@@ -8,7 +8,7 @@ from onrecord.text.timex import Base, Meaning, Phrase
 from onrecord.text.timex_calendar import is_day
 from onrecord.text.timex_names import in_name, is_bare_time, is_counted, is_year
 from onrecord.text.timex_numbers import Rule, compiled, number_in
-from onrecord.text.timex_parts import SEASONS
+from onrecord.text.timex_parts import SEASONS, month_number, weekday_number
 from onrecord.text.timex_tokens import Words, classes
 
 _DAY = r"(?:(?:the )?ORD|DAY)"
@@ -21,19 +21,10 @@ _WHICH = (
 )
 _SAME_CENTURY = 30
 """Two figures of a year up to this one are of the 21st century, the others of the 20th: reports are no older."""
+_OLDEST_IN_FIGURES = 1583  # the first whole year of the Gregorian calendar: 1398/7/12 is of another one
 _LEAP_YEAR = 2000  # has every day that a date without its year can name
 _ORDINALS = {word: number for number, word in enumerate(classes()["ORDINAL_WORD"], 1)}
 _DECADES = {word: number for number, word in enumerate(classes()["DECADE_WORD"], 2)}
-
-
-def month_number(word: str) -> int:
-    """1 to 12 for the name of a month or its short form."""
-    return next(at for at, name in enumerate(classes()["MONTH"], 1) if name.startswith(word[:3]))
-
-
-def weekday_number(word: str) -> int:
-    """1, Monday, to 7."""
-    return next(at for at, name in enumerate(classes()["WEEKDAY"], 1) if name.startswith(word[:3]))
 
 
 def _day_first(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
@@ -51,7 +42,10 @@ def _month_first(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     if match["year"] is None:
         while len(days) > 1 and (is_counted(words, days[-1][1]) or _is_loose(words, days)):
             days.pop()
-        if len(days) == 1 and (is_counted(words, days[0][1]) or words.word(days[0][1]) == ":"):
+        month = month_number(words.word(match.start("month")))
+        if len(days) == 1 and (
+            is_counted(words, days[0][1]) or words.word(days[0][1]) == ":" or _is_count_in(words, match, month)
+        ):
             days = []  # "in December 12 people died"
         end = days[-1][1] if days else match.end("month")
     if days:
@@ -59,6 +53,12 @@ def _month_first(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     elif is_bare_time(words, match.start("month"), end, month=True):
         month = month_number(words.word(match.start("month")))
         yield Phrase(match.start("month"), end, Meaning("calendar", month=month, base="document"))
+
+
+def _is_count_in(words: Words, match: re.Match[str], month: int) -> bool:
+    """Whether behind "in" and a month stands a number that is no day of it: "in February 30 were killed"."""
+    number = words.word(match.end() - 1)
+    return words.word(match.start() - 1) == "in" and number.isdecimal() and not is_day(_LEAP_YEAR, month, int(number))
 
 
 def _is_loose(words: Words, days: list[tuple[int, int]]) -> bool:
@@ -85,8 +85,6 @@ def _listed(words: Words, match: re.Match[str], days: list[tuple[int, int]], end
     base: Base | None = None if year else "document"
     for number, (first, last) in enumerate(days):
         day = int(re.sub(r"\D", "", words.word(last - 1)))
-        if not is_day(year or _LEAP_YEAR, month, day):
-            return
         meaning = Meaning("calendar", year=year, month=month, day=day, weekday=None if number else weekday, base=base)
         yield Phrase(first if number else match.start(), end if number == len(days) - 1 else last, meaning)
 
@@ -101,7 +99,8 @@ def _year_of(words: Words, match: re.Match[str], end: int) -> int | None:
 
 def _day_in_words(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     """ "the third of May 2001"."""
-    day, month = _ORDINALS[words.word(match.start("ordinal"))], month_number(words.word(match.start("month")))
+    tens = int(number_in([words.word(match.start("tens"))]) or 0) if match["tens"] else 0
+    day, month = tens + _ORDINALS[words.word(match.start("ordinal"))], month_number(words.word(match.start("month")))
     year = int(words.word(match.start("year"))) if match["year"] else None
     base: Base | None = None if year else "document"
     yield Phrase(match.start(), match.end(), Meaning("calendar", year=year, month=month, day=day, base=base))
@@ -154,7 +153,7 @@ def _iso(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     else:
         year = parts[2] if parts[2] > 99 else _century(f"{parts[2]:02}") if "/" in day else 0
         readings = {(year, parts[1], parts[0]), (year, parts[0], parts[1])}
-    possible = [reading for reading in readings if 1000 <= reading[0] <= 2099 and is_day(*reading)]
+    possible = [reading for reading in readings if _OLDEST_IN_FIGURES <= reading[0] <= 2099 and is_day(*reading)]
     if len(possible) == 1:
         year, month, on = possible[0]
         time = f"T{clock[:5]}" if clock else ""
@@ -272,7 +271,10 @@ RULES: tuple[Rule, ...] = tuple(
             r"(?:COMMA? (?P<year>YEAR))?",
             _month_first,
         ),
-        (rf"(?:the)? (?P<ordinal>ORDINAL_WORD) of (?P<month>{_MONTH}) COMMA? (?P<year>YEAR)?", _day_in_words),
+        (
+            rf"(?:the)? (?P<tens>SMALL DASH)? (?P<ordinal>ORDINAL_WORD) of (?P<month>{_MONTH}) COMMA? (?P<year>YEAR)?",
+            _day_in_words,
+        ),
         (rf"(?P<month>{_MONTH}) (?:COMMA|of|DASH)? (?P<year>YEAR)", _month_of_year),
         (r"YEAR", _year),
         (r"YEAR DASH (?:DAY|NUM)", _years),

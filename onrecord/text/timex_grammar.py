@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from onrecord.text import timex_again, timex_dates, timex_lengths, timex_relative
 from onrecord.text.timex import Base, Phrase
+from onrecord.text.timex_names import is_other_calendar
 from onrecord.text.timex_numbers import Rule, compiled
-from onrecord.text.timex_parts import clock_time, part_of_day
+from onrecord.text.timex_parts import clock_in_part, clock_time, part_of_day
 from onrecord.text.timex_tokens import Words, classes, cut
 
 _RULES: tuple[Rule, ...] = (*timex_dates.RULES, *timex_lengths.RULES, *timex_relative.RULES, *timex_again.RULES)
@@ -17,7 +18,7 @@ _ZONE = r"(?:OPEN? ZONE(?: time)? CLOSE?|local time)?"
 _PART_BEFORE = compiled(
     r"(?:(?:the|a)? (?:early|late)? (?P<part>PART)|(?:the)? (?:early|small|late) (?:morning)? hours) (?:of|on)(?: the)?$"
 )
-_CLOCK_BEFORE = compiled(rf"{_CLOCK} {_ZONE} COMMA? (?:on|of)?$")
+_CLOCK_BEFORE = compiled(rf"{_CLOCK} {_ZONE} COMMA? (?:late|early)? (?:on|of)?$")
 _MODIFIED = compiled(
     r"(?:(?:the)? (?:very)? (?:beginning|start|end|middle|close|turn|eve|latter part|early part|rest|course|whole) of"
     r"|the (?:first|second|latter|last|early|final|closing|opening) (?:half|part|days|weeks|week|weekend|months) of"
@@ -34,7 +35,11 @@ def find_phrases(text: str, start: int, end: int) -> tuple[Words, list[Phrase]]:
     found: list[Phrase] = []
     taken = 0
     for phrase in sorted(_candidates(words, _RULES), key=lambda phrase: (phrase.first, -phrase.end)):
-        if phrase.first >= taken:
+        if phrase.first < taken:
+            continue
+        if is_other_calendar(words, phrase):
+            taken = phrase.end
+        else:
             whole = _with_neighbours(words, _without_full_stop(words, phrase), taken)
             found.append(whole)
             taken = whole.end
@@ -112,7 +117,9 @@ def _before(words: Words, phrase: Phrase, taken: int) -> Phrase:
     """Take in what goes before: "5 p.m. on Monday", then "the night of 9 August"."""
     begin = max(taken, phrase.first - _REACH)
     match = _CLOCK_BEFORE.search(words.symbols[: phrase.first], begin)
-    if match is not None and not phrase.meaning.time and (time := _time_in(words, match)):
+    part = phrase.meaning.time
+    if match is not None and not re.search(r"\d", part) and (time := _time_in(words, match)):
+        time = clock_in_part(time, part, halved=match["half"] is not None or match["noon"] is not None)
         phrase = replace(phrase, first=match.start(), meaning=replace(phrase.meaning, time=time))
     match = _PART_BEFORE.search(words.symbols[: phrase.first], begin)
     if match is not None and (words.opens(match.start()) or not words.capital(match.start())):

@@ -3,6 +3,7 @@
 import math
 
 from onrecord.text.lists import words_of
+from onrecord.text.timex import Phrase
 from onrecord.text.timex_tokens import Words, classes
 
 _LEADS = frozenset("the a an this that his her its their our my your of by from last next".split())  # noqa: SIM905
@@ -149,3 +150,22 @@ def _oldest(words: Words, first: int, end: int) -> float:
         return math.inf if after[:1].isdecimal() else _OLDEST_BARE
     plain = before.isalpha() and not words.capital(first - 1) and not words.shouted
     return _OLDEST_AFTER_ANY if plain and not _listed(words, first - 1, "before", "no_year") else math.inf
+
+
+def is_other_calendar(words: Words, phrase: Phrase) -> bool:
+    """Whether a date's year is of another calendar than the Gregorian: "1447 AH", "the Hijri year 1447", "1445-1447 A.H."."""
+    if phrase.meaning.year is None:
+        return False
+    end = phrase.end
+    if words.word(end) in ("-", "–", "to", "and", "or", "/") and words.word(end + 1).isdecimal():
+        end += 2
+    before = phrase.first - 2 if words.word(phrase.first - 1) == "year" else phrase.first - 1
+    dotted = words.words[end : end + 3] == ["a", ".", "h"] and words.capital(end)
+    return dotted or any(_names_calendar(words, at) for at in (end, before))
+
+
+def _names_calendar(words: Words, at: int) -> bool:
+    short = _listed(words, at, "names", "calendars_short") and (
+        words.shouted or words.text[words.starts[at] : words.ends[at]].isupper()
+    )
+    return short or _listed(words, at, "names", "calendars")

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.text.lists import words_of
 from onrecord.text.timex import Base, Meaning, Phrase
 from onrecord.text.timex_calendar import duration
 from onrecord.text.timex_numbers import Rule, compiled, unit_of
-from onrecord.text.timex_parts import PARTS, clock_time, part_of_day
+from onrecord.text.timex_parts import PARTS, SEASONS, clock_time, month_number, part_of_day, weekday_number
 from onrecord.text.timex_tokens import Words, classes
 
 _SPANNING = ("over", "within", "during", "for", "in", "throughout")
@@ -119,6 +120,22 @@ def _before_last(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     )
 
 
+def _named_before_last(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """ "the Tuesday before last", "the summer after next"; not "on Tuesday before last week's vote"."""
+    name, after = words.word(match.start("name")), words.word(match.end())
+    if after[:1].isalpha() and after not in words_of("timex", "names", "day_before"):
+        return
+    last = words.word(match.end() - 1) == "last"
+    common = Meaning("calendar", which="last" if last else "next", number=-1 if last else 1, base="document")
+    if name in SEASONS:
+        meaning = replace(common, part=SEASONS[name])
+    elif name in classes()["WEEKDAY"]:
+        meaning = replace(common, weekday=weekday_number(name))
+    else:
+        meaning = replace(common, month=month_number(name))
+    yield Phrase(match.start(), match.end(), meaning)
+
+
 RULES: tuple[Rule, ...] = tuple(
     (compiled(template), builder)
     for template, builder in (
@@ -139,6 +156,7 @@ RULES: tuple[Rule, ...] = tuple(
         (r"(?P<day>DATED) PART?", _dated),
         (r"(?:the)? (?P<day>day) (?:before yesterday|after tomorrow)", _dated),
         (r"the (?P<unit>UNIT|PART) (?:before last|after next)", _before_last),
+        (r"(?:the)? (?P<name>WEEKDAY|MONTH|SEASON) (?:before last|after next)", _named_before_last),
     )
 )
 LATE_RULES: tuple[Rule, ...] = ((compiled(r"CLOCK AMPM?|DAY AMPM|NOON"), _clock),)

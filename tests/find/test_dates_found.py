@@ -138,6 +138,89 @@ def test_an_expression_before_is_counted_from(text: str, words: str, value: str)
 
 
 @pytest.mark.parametrize(
+    ("sentence", "published", "values"),
+    [
+        ("Guards held it from 30 December 2017 to 2 January.", WRITTEN, ["2017-12-30", "2018-01-02"]),
+        ("Guards held it between 30 December 2017 and 2 January.", None, ["2017-12-30", "2018-01-02"]),
+        ("Guards held it from November 2015 until February.", WRITTEN, ["2015-11", "2016-02"]),
+        ("Guards held it from 3 March 2015 to 5 May.", WRITTEN, ["2015-03-03", "2015-05-05"]),
+        ("The fair ran from 3 May to 5 June.", WRITTEN, ["2019-05-03", "2019-06-05"]),  # never before it began
+    ],
+)
+def test_a_range_ends_after_its_beginning(sentence: str, published: str | None, values: list[str]) -> None:
+    assert [one.value for one in found(sentence, published)] == values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "anchor"),
+    [
+        ("The bridge fell on Friday 3 May.", "2019-05-03", DOCUMENT),
+        ("The bridge fell on Wednesday 3 May.", "2017-05-03", DOCUMENT),  # in 2019 a Friday, in 2018 a Thursday
+        ("The bridge fell on Monday, 20 May.", "2019-05-20", DOCUMENT),  # so near that the weekday outweighs the tense
+        ("The bridge fell on Wednesday, 29 February.", "XXXX-02-29", None),  # a Monday in 2016: none near enough fits
+        ("In 2014 it shook. The bridge fell on Wednesday 3 May.", "2017-05-03", DOCUMENT),  # a Saturday in 2014
+    ],
+)
+def test_a_weekday_beside_a_date_must_fit_the_year(sentence: str, value: str, anchor: str | None) -> None:
+    last = found(sentence)[-1]
+    assert (last.value, last.anchor) == (value, anchor)
+
+
+@pytest.mark.parametrize("published", [WRITTEN, None])
+@pytest.mark.parametrize(
+    "words",
+    ["31 April", "April 31", "29 February 2018", "February 29, 2018", "the 31st of April 2016", "the thirty-first of April"],
+)
+def test_a_day_that_no_calendar_has_is_not_taken_for_its_month(words: str, published: str | None) -> None:
+    (one,) = found(f"The bridge fell on {words}.", published)
+    assert (one.span.exact, one.value, one.earliest, one.latest, one.precision) == (words, "XXXX-XX-XX", None, None, "vague")
+    assert one.how == "no calendar has such a day"
+
+
+def test_a_dateline_that_no_calendar_has_dates_nothing() -> None:
+    dateline, today = found("SAN LUCIO, 31 NOV 90 (EFE) -- [TEXT] GUNMEN KILLED A MAYOR TODAY.", None)
+    assert (dateline.precision, today.value) == ("vague", "XXXX-XX-XX")
+
+
+def test_a_number_behind_in_and_a_month_that_is_no_day_of_it_is_a_count() -> None:
+    assert told("In February 30 were seized.") == [("February", "2019-02", DOCUMENT)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "value"),
+    [
+        ("It fell on Tuesday before last.", "Tuesday before last", "2019-05-07"),
+        ("It fell the Wednesday before last.", "the Wednesday before last", "2019-05-01"),
+        ("It reopens the Friday after next.", "the Friday after next", "2019-05-24"),
+        ("It fell the summer before last.", "the summer before last", "2017-SU"),
+        ("It fell on Tuesday before last week's vote.", "Tuesday", "2019-05-14"),
+        ("It fell at 12:30 on Monday night.", "12:30 on Monday night", "2019-05-13TNI"),  # the clock would be of Tuesday
+        ("It fell at 9:30 on Monday night.", "9:30 on Monday night", "2019-05-13T21:30"),
+        ("It fell at 5 p.m. late on Monday.", "5 p.m. late on Monday", "2019-05-13T17:00"),
+        ("It fell at 5:30 on Monday morning.", "5:30 on Monday morning", "2019-05-13T05:30"),
+    ],
+)
+def test_the_one_before_last_and_the_hour_of_a_night(sentence: str, words: str, value: str) -> None:
+    assert (words, value, DOCUMENT) == told(sentence)[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("It was sealed in 1447 AH.", []),
+        ("It was sealed in 1447 A.H.", []),
+        ("It was sealed in the Hijri year 1447.", []),
+        ("It was sealed on 1 January 1447 AH, and in 2011.", ["2011"]),
+        ("It was sealed in 1445-1447 AH.", []),
+        ("It was sealed on 1398/7/12.", []),
+        ("It was sealed on 1398/7/12 (2019-10-04).", ["2019-10-04"]),
+    ],
+)
+def test_other_calendars_give_no_gregorian_date(sentence: str, values: list[str]) -> None:
+    assert [one.value for one in found(sentence)] == values
+
+
+@pytest.mark.parametrize(
     ("sentence", "value", "precision"),
     [
         ("It fell on Wednesday.", "XXXX-WXX-3", "day"),
