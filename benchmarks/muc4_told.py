@@ -149,7 +149,7 @@ def _countries_of(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The countries that have a place of a name, that of the largest first; alone where it is far larger than the others."""
     people: dict[str, int] = {}
     for one in gazetteer.lookup(name):
-        if one.country in COUNTRIES:
+        if one.country is not None and one.country in COUNTRIES:
             people[one.country] = max(people.get(one.country, 0), one.population + 1)
     ranked = sorted(people, key=lambda code: -people[code])
     if len(ranked) > 1 and people[ranked[0]] >= max(LARGE, FAR_LARGER * people[ranked[1]]):
@@ -183,7 +183,10 @@ def _sent_from(message: Message, gazetteer: Gazetteer) -> str | None:
 
 def template_of(message: Message, incident: Incident) -> Template:
     """An incident as a template of MUC-4."""
-    slots = {keys.TYPE: (_fill(incident.type.upper().replace("_", " ")),), keys.STAGE: (_fill("ACCOMPLISHED"),)}
+    slots: dict[int, tuple[Fill, ...]] = {
+        keys.TYPE: (_fill(incident.type.upper().replace("_", " ")),),
+        keys.STAGE: (_fill("ACCOMPLISHED"),),
+    }
     sent = message.dateline.day if message.dateline else None
     if incident.day or sent:
         day = incident.day or sent

@@ -11,6 +11,7 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -270,11 +271,16 @@ def _descend(slope: Slope, shape: tuple[int, int], rate: float, steps: int = 600
     return weights
 
 
+def _outside(fifth: int, message: str) -> bool:
+    """Whether a message is of another fifth."""
+    return fold_of(message, FIFTHS) != fifth
+
+
 def cross_validated(cases: Sequence[Case], samples: Samples) -> Report:
     """The scores of every fifth of the texts with weights fitted on the others."""
     answers: dict[str, list[Template]] = {}
     for fifth in range(FIFTHS):
-        incident_marks.take_weights(fit(samples, lambda message, fifth=fifth: fold_of(message, FIFTHS) != fifth))
+        incident_marks.take_weights(fit(samples, partial(_outside, fifth)))
         for case in cases:
             message = case.text.message
             if fold_of(message.id, FIFTHS) == fifth:
