@@ -6,11 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from onrecord.ledger.line_values import Line, span_or_none, span_value
 from onrecord.ledger.nearby import Nearby
 from onrecord.ledger.voices import Voices, chain
-from onrecord.types import Actor, Event, Figure, Gazetted, Matters, Mention, Tie, TimeExpression, Toponym, Violation
+from onrecord.types import Actor, Event, Figure, Gazetted, Matters, Mention, Statement, Tie, TimeExpression, Toponym, Violation
 
 
-def matter_lines(matters: Matters, voices: Voices) -> Iterator[tuple[str, Line]]:
-    """Everything that the statements of one document are about, with its kind, in the order of the text."""
+def matter_lines(matters: Matters, voices: Voices, statements: Iterable[Statement] = ()) -> Iterator[tuple[str, Line]]:
+    """Everything that the statements of one document are about, with its kind, in the order of the text.
+
+    Args:
+        matters: All of it.
+        voices: Who speaks in the document.
+        statements: Its statements; who denies a violation is not listed as alleging it.
+    """
+    denied = {each.id for each in statements if each.act == "deny" or each.negated}
     for date in matters.dates:
         yield "dates", date_line(date)
     for toponym in matters.places:
@@ -21,7 +28,7 @@ def matter_lines(matters: Matters, voices: Voices) -> Iterator[tuple[str, Line]]
     for figure in matters.figures:
         yield "figures", figure_line(figure, voices)
     for violation in matters.violations:
-        yield "violations", violation_line(violation, voices)
+        yield "violations", violation_line(violation, voices, denied=violation.statement in denied)
 
 
 def figures_of(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
@@ -138,9 +145,9 @@ def figure_line(figure: Figure, voices: Voices) -> Line:
     }
 
 
-def violation_line(violation: Violation, voices: Voices) -> Line:
-    """A line of violations, as a source names them."""
-    by = speaker_of(violation.statement, voices)
+def violation_line(violation: Violation, voices: Voices, *, denied: bool = False) -> Line:
+    """A line of violations, as a source names them; in a denial the speaker does not allege it."""
+    by = None if denied else speaker_of(violation.statement, voices)
     against = violation.against and voices.involved.get((violation.against.start, violation.against.end))
     return {
         "id": violation.id,

@@ -1,5 +1,6 @@
 """From dates, places, events, figures and violations to the rows that list them, each tied to its words in the text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from onrecord.text.overlay import Overlay
 from onrecord.text.sentences import sentences
 from onrecord.types import Document, Event, Figure, Matters, Span, Statement, TimeExpression, Toponym, Violation
 
+_BOUND = re.compile(r"\b(since|until|before|after|by|from)\s+\Z", re.IGNORECASE)
+_BOUND_LONGEST = 12  # code points that such a word is looked for in
 _BESIDE = 24  # code points between a number and those counted: over more, both are quoted apart
 _FARTHEST = 120  # code points on either side of the words shown of a sentence; the reference leads to all of it
 
@@ -33,6 +36,7 @@ def about_of(document: Document, overlay: Overlay, listed: Sequence[tuple[Line, 
     """
     if matters == Matters():
         return About()
+    denied = frozenset(statement.id for _, statement in listed if statement.act == "deny" or statement.negated)
     telling = _Telling(
         document,
         overlay,
@@ -40,6 +44,7 @@ def about_of(document: Document, overlay: Overlay, listed: Sequence[tuple[Line, 
         {date.id: date for date in matters.dates},
         {place.id: place for place in matters.places},
         {event.id: event for event in matters.events},
+        denied,
     )
     around = _Around(listed)
     return About(
@@ -47,7 +52,7 @@ def about_of(document: Document, overlay: Overlay, listed: Sequence[tuple[Line, 
         figures=tuple(telling.figure(figure) for figure in matters.figures),
         violations=tuple(telling.violation(violation) for violation in matters.violations),
         places=tuple(telling.place(place, around.line(place.span)) for place in matters.places),
-        words=tuple(words_to_mark(matters)),
+        words=tuple(words_to_mark(matters, denied)),
     )
 
 
@@ -69,7 +74,7 @@ class _Around:
 
 @dataclass(slots=True)
 class _Telling:
-    """What rows are made from: the document, its lines by statement, and what events are dated and placed by."""
+    """What rows are made from: the document, its lines by statement, dates, places and events, which statements deny."""
 
     document: Document
     overlay: Overlay
@@ -77,6 +82,7 @@ class _Telling:
     dates: Mapping[str, TimeExpression]
     places: Mapping[str, Toponym]
     events: Mapping[str, Event]
+    denied: frozenset[str] = frozenset()
     _sentences: list[tuple[int, int]] = field(default_factory=list)
 
     def event(self, number: int, event: Event) -> EventRow:
@@ -96,7 +102,9 @@ class _Telling:
         )
 
     def _when(self, date: TimeExpression) -> When:
-        value = wording.days(date)
+        value, bound = wording.days(date), self._bound(date)
+        if value and bound and not value.startswith(("from ", "until ")):
+            value = f"{bound} {value}"
         return When(
             words=self._quoted(date.span),
             value=value,
@@ -104,6 +112,11 @@ class _Telling:
             precision=date.precision if wording.dated(date) else "",
             key=wording.date_key(date) if wording.dated(date) else "",
         )
+
+    def _bound(self, date: TimeExpression) -> str:
+        """The word right before a date that makes it a bound and no day of its own: "since", "until"; empty for none."""
+        found = _BOUND.search(self.document.text[max(0, date.span.start - _BOUND_LONGEST) : date.span.start])
+        return found[1].lower() if found else ""
 
     def figure(self, figure: Figure) -> FigureRow:
         """The row of a figure."""
@@ -131,7 +144,7 @@ class _Telling:
         date, where = self.dates.get(event.when or ""), self.places.get(event.where or "")
         if not (date and where and where.place and wording.dated(date) and date.earliest and date.earliest == date.latest):
             return None
-        if where.place.precision not in ("settlement", "district"):
+        if where.place.precision not in ("settlement", "district") or self._bound(date):
             return None
         return date.earliest, where.place.id, f"{wording.days(date)}, {where.place.name}"
 
@@ -142,6 +155,7 @@ class _Telling:
             line=self.lines.get(violation.statement or ""),
             words=self._in_sentence(violation.span),
             against=self._words(violation.against) if violation.against else "",
+            denied=violation.statement in self.denied,
         )
 
     def place(self, named: Toponym, line: Line | None) -> PlaceNamed:

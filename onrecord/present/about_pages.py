@@ -26,7 +26,8 @@ class When:
 
     Attributes:
         words: The words that date it.
-        value: The days they mean, in words; empty where nothing fixes them.
+        value: The days they mean, in words, behind a "since" or "until" of the text;
+            empty where nothing fixes them.
         how: How that was found, short.
         precision: In a word; empty where the value says it.
         key: What sorts it among others; empty where no day is known.
@@ -117,19 +118,21 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class ViolationRow:
-    """A violation that somebody alleges.
+    """A violation that somebody alleges, or denies.
 
     Attributes:
         kind: The row of the table that its words fit; None where none does.
         line: The statement that names it; None where the outlet's own words do, outside a statement.
         words: Its words in their sentence.
         against: Words for those who are said to have committed it; empty where the text does not name them with it.
+        denied: Whether the statement denies it: then its speaker is not who alleges it.
     """
 
     kind: ViolationKind | None
     line: Line | None
     words: InSentence
     against: str
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ POLARITIES: dict[Polarity, str] = {
     "happened": "",
     "negated": "said not to have come about",
     "future": "told of as to come",
-    "hypothetical": "hypothetical: asked for, feared or under a condition",
+    "hypothetical": "hypothetical: asked for, feared or under a condition, prevented or attempted",
 }
 """Empty for what is told as having come about."""
 COUNTED: dict[Counted | None, str] = {
@@ -112,7 +112,8 @@ def date_key(when: TimeExpression) -> str:
 
 def date_how(when: TimeExpression) -> str:
     """How a date was found, short."""
-    anchor = "" if when.anchor is None or when.anchor in when.how else f" ({when.anchor})"
+    said = when.anchor is None or all(word in when.how for word in when.anchor.split())  # "the document's date, 2024-06-05"
+    anchor = "" if said else f"; {when.anchor}"
     how = when.how if len(when.how) <= _SHORT else when.how[:_SHORT].rsplit(" ", 1)[0] + " …"
     return how + anchor
 

@@ -1,6 +1,6 @@
 """Which words of a text are marked because a table leads to them, and what they tell where they are pointed at."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from onrecord.present import about_wording as wording
 from onrecord.present.about_pages import Words
@@ -8,21 +8,26 @@ from onrecord.present.markup import plain
 from onrecord.types import Event, Figure, Matters, Span, TimeExpression, Toponym, Violation
 
 
-def words_to_mark(matters: Matters) -> Iterator[Words]:
-    """The words of every date, place, event, figure and violation, by position; words that are two things tell both."""
+def words_to_mark(matters: Matters, denied: Collection[str] = ()) -> Iterator[Words]:
+    """The words of every date, place, event, figure and violation, by position; words that are two things tell both.
+
+    Args:
+        matters: All of them.
+        denied: Statements that deny what they are about, by id.
+    """
     told: dict[tuple[int, int], list[str]] = {}
-    for span, tells in _told(matters):
+    for span, tells in _told(matters, denied):
         told.setdefault((span.start, span.end), []).append(tells)
     for start, end in sorted(told):
         yield Words(start, end, plain("; ".join(dict.fromkeys(told[start, end]))))
 
 
-def _told(matters: Matters) -> Iterator[tuple[Span, str]]:
+def _told(matters: Matters, denied: Collection[str]) -> Iterator[tuple[Span, str]]:
     yield from ((date.span, _date(date)) for date in matters.dates)
     yield from ((named.span, _place(named)) for named in matters.places)
     yield from ((event.trigger, _event(event)) for event in matters.events)
     yield from ((figure.span, _figure(figure)) for figure in matters.figures)
-    yield from ((violation.span, _violation(violation)) for violation in matters.violations)
+    yield from ((violation.span, _violation(violation, denied=violation.statement in denied)) for violation in matters.violations)
 
 
 def _date(date: TimeExpression) -> str:
@@ -49,5 +54,5 @@ def _figure(figure: Figure) -> str:
     return f"{whose}: {number}{', added up over time' if figure.cumulative else ''}"
 
 
-def _violation(violation: Violation) -> str:
-    return f"violation alleged: {wording.violation(violation.kind)}"
+def _violation(violation: Violation, *, denied: bool) -> str:
+    return f"violation {'denied' if denied else 'alleged'}: {wording.violation(violation.kind)}"

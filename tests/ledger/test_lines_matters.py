@@ -10,7 +10,9 @@ from building import ASSEMBLY, COUNCIL, capture, clean, quote
 from onrecord.ledger import Ledger
 from onrecord.ledger.line_values import Line
 from onrecord.ledger.lines import KINDS, lines
-from onrecord.types import Decision, Document, Matters, Mention, Participant, Violation
+from onrecord.ledger.lines_matters import matter_lines
+from onrecord.ledger.voices import Voices
+from onrecord.types import Act, Decision, Document, Matters, Mention, Participant, Violation
 
 
 @pytest.fixture
@@ -153,6 +155,17 @@ def test_a_violation_tells_who_alleges_it_against_whom_in_the_words_of_the_sourc
         "made_by": "rule:violations@1",
     }
     assert (crimes["kind"], crimes["alleged_by"], crimes["alleged_against"], crimes["against"]) == (None, COUNCIL.id, None, None)
+
+
+@pytest.mark.parametrize(
+    ("act", "negated", "alleged_by"),
+    [("accuse", False, COUNCIL.id), ("deny", False, None), ("deny", True, None), ("assert", True, None)],
+)
+def test_who_denies_a_violation_does_not_allege_it(document: Document, act: Act, negated: bool, alleged_by: str | None) -> None:
+    statements = [replace(each, act=act, negated=negated) for each in said(document)]
+    voices = Voices(speaker={each.id: COUNCIL for each in statements})
+    found = [line["alleged_by"] for kind, line in matter_lines(about(document), voices, statements) if kind == "violations"]
+    assert found == [alleged_by] * 2
 
 
 def test_what_the_outlet_says_outside_a_statement_is_the_publishers_word(battle: Ledger, document: Document) -> None:

@@ -1,9 +1,11 @@
 """Dates, counts and places are put into words that say no more than is known."""
 
+from dataclasses import replace
+
 import pytest
 from dossier_book import read, spans
 
-from onrecord.present.about_wording import bounds, coordinates, date_key, dated, days
+from onrecord.present.about_wording import POLARITIES, bounds, coordinates, date_how, date_key, dated, days
 from onrecord.types import Gazetted, Precision, TimeExpression
 
 
@@ -34,6 +36,22 @@ def test_dates_are_told_at_their_own_precision(
     when = expression(earliest, latest, precision)
     assert days(when) == words
     assert dated(when) == is_dated
+
+
+@pytest.mark.parametrize(
+    ("anchor", "how", "words"),
+    [
+        ("document date", "the document's date, 2024-06-05", "the document's date, 2024-06-05"),
+        ("document date", "the Wednesday before 2024-08-15", "the Wednesday before 2024-08-15; document date"),
+        (None, "a full date", "a full date"),
+    ],
+)
+def test_what_a_date_hangs_on_is_said_once(anchor: str | None, how: str, words: str) -> None:
+    assert date_how(replace(expression("2024-06-05", "2024-06-05", "day"), anchor=anchor, how=how)) == words
+
+
+def test_what_was_prevented_or_attempted_is_among_what_is_hypothetical() -> None:
+    assert "prevented or attempted" in POLARITIES["hypothetical"]
 
 
 def test_what_is_fixed_least_comes_first() -> None:

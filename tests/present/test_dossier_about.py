@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from dossier_reader import Element, Page, folded
-from valley_book import fill, in_many_files, in_one_file
+from valley_book import examined_first, fill, in_many_files, in_one_file
 
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.present.bars import FULL, ZERO
@@ -150,7 +151,7 @@ def test_words_tell_what_they_are_taken_for(sheet: Page) -> None:
 def test_the_timeline_holds_dated_events_alone_in_order_of_date(sheet: Page) -> None:
     listed = [folded(cell(row, "When").words) for row in rows(sheet, "timeline")]
     assert [re.split(r" to the ", when)[0] for when in listed] == [
-        "2004",
+        "since 2004",
         "March 2024",
         "March 2024",
         "3 May 2024",
@@ -287,6 +288,19 @@ def test_violations_stand_in_their_sources_words(sheet: Page) -> None:
     assert [row[0] for row in listed] == ["killing", "arrest or detention", "named, no row"]
     assert listed[1][2:] == ["The council in The Tarn Herald", "the army"]
     assert listed[2][3] == "not named with it"
+
+
+def test_who_denies_a_violation_does_not_allege_it(tmp_path: Path) -> None:
+    capture, document, found = examined_first()
+    denying = tuple(replace(each, act="deny") for each in found.statements)
+    with open_ledger(tmp_path / "denied.db", create=True) as book:
+        book.add(capture, document, replace(found, statements=denying))
+        book.number_documents()
+        page = Page(write_dossier(book, tmp_path / "denied.html").path)
+    by_whom = [folded(cell(row, "By whom").words) for row in rows(page, "violations")]
+    assert by_whom == ["denied by The council in The Tarn Herald"] * 2
+    titles = {folded(spot.words): spot.attributes["title"] for spot in page.classed("spot") if "title" in spot.attributes}
+    assert titles["war crimes"] == "violation denied: named, no row"
 
 
 # Without any
