@@ -47,7 +47,8 @@ def lines(ledger: Held) -> Iterator[tuple[str, Line]]:
             document = corrected(ledger.document(identifier), decided)
             yield "documents", document_line(document)
             voices = ledger.voices(identifier, decided)
-            for _, statement in ledger.statements(identifier):
+            statements = [statement for _, statement in ledger.statements(identifier)]
+            for statement in statements:
                 review = reviews.get(statement.id, UNREVIEWED)
                 yield "statements", statement_line(statement, document, review=review, voices=voices)
             matters, ties = ledger.matters(identifier), ledger.judged_ties(identifier, decided)
@@ -55,7 +56,7 @@ def lines(ledger: Held) -> Iterator[tuple[str, Line]]:
             for mention, actor in referents(ledger, identifier, decided):
                 spoken_of.update([actor] if actor else ())
                 yield "mentions", mention_line(mention, actor or places.get(mention.id))
-            yield from matter_lines(matters, voices)
+            yield from matter_lines(matters, voices, statements)
             for flag in ledger.flags(identifier):
                 yield "flags", flag_line(flag)
             for tie, at in ledger.proposed_ties(identifier):

@@ -9,7 +9,7 @@ from onrecord.ledger.voices import Voices, chain
 from onrecord.types import Actor, Event, Figure, Gazetted, Matters, Mention, Statement, Tie, TimeExpression, Toponym, Violation
 
 
-def matter_lines(matters: Matters, voices: Voices, statements: Iterable[Statement] = ()) -> Iterator[tuple[str, Line]]:
+def matter_lines(matters: Matters, voices: Voices, statements: Iterable[Statement]) -> Iterator[tuple[str, Line]]:
     """Everything that the statements of one document are about, with its kind, in the order of the text.
 
     Args:
