@@ -75,6 +75,7 @@ def test_ctrl_c_says_how_to_go_on_and_the_same_command_does(tmp_path: Path, star
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509  (nothing else runs in this process)
     )
     wait_for_a_document(tmp_path / "book.db")
     os.killpg(process.pid, signal.SIGINT)
@@ -128,6 +129,11 @@ def test_progress_shows_on_a_terminal_and_nothing_of_it_in_the_results(tmp_path:
     assert b"statements" in shown
     assert "\x1b" not in results
     assert results.startswith("1 document added; the ledger holds 1\n")
+
+
+def _heed_interrupts() -> None:
+    """Undo what a shell does to what it starts in the background, where these tests may run: it makes it ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _documents(path: Path) -> int:
