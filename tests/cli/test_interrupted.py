@@ -66,8 +66,8 @@ def test_the_whole_job_and_its_first_run_open_no_socket(tmp_path: Path, no_socke
 
 
 def test_ctrl_c_says_how_to_go_on_and_the_same_command_does(tmp_path: Path, started: Started) -> None:
-    for number in range(120):
-        (tmp_path / f"{number:03}.txt").write_text((EXAMPLE / "meridian-wire-convoy.txt").read_text() + f"\n{number}\n")
+    for number in range(60):
+        (tmp_path / f"{number:02}.txt").write_text((EXAMPLE / "meridian-wire-convoy.txt").read_text() + f"\n{number}\n")
     arguments = ["run", str(tmp_path), "--ledger", str(tmp_path / "book.db"), "--workers", "1"]
     process = subprocess.Popen(
         [sys.executable, "-m", "onrecord", *arguments],
@@ -86,9 +86,9 @@ def test_ctrl_c_says_how_to_go_on_and_the_same_command_does(tmp_path: Path, star
     assert f"onrecord run {tmp_path} --ledger {tmp_path / 'book.db'} --workers 1" in told
     with open_ledger(tmp_path / "book.db") as book:
         kept = book.counts().documents
-    assert 0 < kept < 120
+    assert 0 < kept < 60
     done = started(*arguments)
-    assert done.stdout.startswith(f"{120 - kept} documents added ({kept} there before); the ledger holds 120\n")
+    assert done.stdout.startswith(f"{60 - kept} documents added ({kept} there before); the ledger holds 60\n")
 
 
 def wait_for_a_document(path: Path) -> None:

@@ -122,7 +122,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(WORDS)
 def test_any_words_at_all_are_read_without_a_fault(words: list[str]) -> None:
     text = " ".join(words)
