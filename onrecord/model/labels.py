@@ -1,6 +1,8 @@
 """What the model tells apart."""
 
-from typing import Literal
+from typing import Literal, get_args
+
+from onrecord.types import EventType, ParticipantRole, Polarity, Status
 
 Role = Literal["source", "cue", "content"]
 
@@ -21,48 +23,16 @@ CHUNK_KINDS = ("person", "organisation", "place", "other")
 CHUNKS = ("O", *(f"{part}-{kind}" for kind in CHUNK_KINDS for part in "BI"))
 """Labels of a word: outside, or the beginning or inside of the words that stand for somebody or something, up to their head."""
 
-EVENT_TYPES = (
-    "attack",
-    "bombing",
-    "killing",
-    "abduction",
-    "hijacking",
-    "arrest",
-    "torture",
-    "disappearance",
-    "destruction",
-    "robbery",
-    "operation",
-    "battle",
-    "displacement",
-    "restriction",
-    "protest",
-    "strike",
-    "threat",
-    "agreement",
-    "meeting",
-    "appeal",
-    "legal_measure",
-    "sanction",
-    "release",
-)
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 """Types of events, as docs/events.md tells them apart."""
 
-POLARITIES = ("happened", "negated", "future", "hypothetical")
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 """Whether an event is told to have taken place."""
 
-STATUSES = (
-    "reported_as_fact",
-    "claimed_or_admitted",
-    "suspected_or_accused",
-    "suspected_by_authorities",
-    "possible",
-    "acquitted",
-    "denied",
-)
+STATUSES: tuple[Status, ...] = get_args(Status)
 """By whose word it was done by whom."""
 
-PARTICIPANTS = ("agent", "target", "party", "instrument", "when", "where")
+PARTICIPANTS = (*get_args(ParticipantRole), "when", "where")
 """What takes part in an event, and when and where it is."""
 
 LINKS = ("O", *(f"{part}-{role}" for role in PARTICIPANTS for part in "BI"))

@@ -21,56 +21,10 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from onrecord.model.train import markup
+from onrecord.types import EventType, ParticipantRole, Polarity, Status, ViolationKind
 
 Offsets = tuple[int, int]
-EventType = Literal[
-    "attack",
-    "bombing",
-    "killing",
-    "abduction",
-    "hijacking",
-    "arrest",
-    "torture",
-    "disappearance",
-    "destruction",
-    "robbery",
-    "operation",
-    "battle",
-    "displacement",
-    "restriction",
-    "protest",
-    "strike",
-    "threat",
-    "agreement",
-    "meeting",
-    "appeal",
-    "legal_measure",
-    "sanction",
-    "release",
-]
-Role = Literal["agent", "target", "party", "instrument", "when", "where"]
-Polarity = Literal["happened", "negated", "future", "hypothetical"]
-Status = Literal[
-    "reported_as_fact",
-    "claimed_or_admitted",
-    "suspected_or_accused",
-    "suspected_by_authorities",
-    "possible",
-    "acquitted",
-    "denied",
-]
-Kind = Literal[
-    "killing",
-    "extrajudicial_execution",
-    "disappearance",
-    "abduction",
-    "arrest_or_detention",
-    "torture",
-    "ill_treatment",
-    "destruction_of_property",
-    "forced_displacement",
-    "curfew",
-]
+Role = Literal[ParticipantRole, "when", "where"]
 _QUOTED = r'"(?:[^"\\]|\\.)*"(?:\#\d+)?'
 _LINE = re.compile(rf"(?:(?P<violation>violation)\s+)?(?P<sort>\w+)\s+(?P<trigger>{_QUOTED})(?P<rest>.*)")
 _FIELD = re.compile(rf"\s+(?P<name>\w+)=(?P<value>{_QUOTED}|\w+)")
@@ -99,7 +53,7 @@ class GoldViolation:
     """
 
     span: Offsets
-    kind: Kind | None
+    kind: ViolationKind | None
     against: tuple[Offsets, ...] = ()
 
 
@@ -204,7 +158,7 @@ def _violation(text: str, kind: str, span: Offsets, fields: list[tuple[str, str]
     if strange := [name for name, value in fields if name != "against" or value[0] != '"']:
         raise ValueError(f"a violation has no {strange[0]}=")
     against = tuple(_place(text, value, near=span) for _, value in fields)
-    return GoldViolation(span, None if kind == "none" else _one_of(kind, Kind), against)  # type: ignore[arg-type]
+    return GoldViolation(span, None if kind == "none" else _one_of(kind, ViolationKind), against)  # type: ignore[arg-type]
 
 
 def _one_of(word: str, names: object) -> str:
