@@ -9,14 +9,13 @@ scored and not gated.
 """
 
 import argparse
-import hashlib
 import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from gold import HERE
+from gold import HERE, below_floors
 from onrecord.find.figures import find_figures
 from onrecord.find.reading import Reading
 from onrecord.model.evaluate.attributions import Tally
@@ -48,7 +47,7 @@ def main(path: Path, *, shown: bool) -> int:
     print(f"{pace:,.0f} words/s")
     if shown:
         show(found, rows)
-    return below_floors(path, measured, pace)
+    return below_floors("counts", path.read_bytes(), measured)
 
 
 def pairs(ours: Sequence[Figure], gold: Sequence[Row]) -> list[Pair]:
@@ -136,18 +135,6 @@ def show(found: Sequence[Sequence[Figure]], rows: Sequence[Row]) -> None:
             print(f"{row['id']} {row['text']}")
             print(*(f"    found {each}" for each in made if each not in gold), sep="\n")
             print(*(f"    gold  {each}" for each in gold if each not in made), sep="\n")
-
-
-def below_floors(path: Path, measured: dict[str, float], pace: float) -> int:
-    """Tell whether a score is below its floor in counts.json, which holds for the data named there alone."""
-    pinned = json.loads((HERE / "counts.json").read_text(encoding="utf-8"))
-    if pinned["data"] != "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest():
-        print("no floors are pinned for these data")
-        return 0
-    measured = {**measured, "words_per_second": pace}
-    for name, floor in pinned["floors"].items():
-        print(f"floor of {name}: {floor:,.1f}")
-    return int(any(measured[name] < floor for name, floor in pinned["floors"].items()))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ hold for the data whose hash stands there.
 """
 
 import argparse
-import hashlib
 import json
 import sys
 import time
@@ -18,15 +17,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gold import HERE, below_floors
 from onrecord.find.dates import find_dates
 from onrecord.find.reading import Reading
 from onrecord.types import Date, Document, TimeExpression
 
-HERE = Path(__file__).parent
-PINNED = json.loads((HERE / "dates.json").read_text())
 TEST = HERE.parent / "gold" / "dates_test.jsonl"
 MEASURES = ("relaxed", "strict", "days", "value", "precision", "anchor")
-SPEED = "words_per_second"
 LEAST_TIME = 1.0  # seconds of work that the speed is measured over
 
 
@@ -52,9 +49,8 @@ def main(path: Path, *, show: bool) -> int:
     print("  ".join(f"{measure} F1 {reached[measure]:.3f}" for measure in MEASURES))
     for name, kind in by_kind([pair for _, pair in pairs]):
         print(f"  {name:32s}{len(kind):5d}  " + "  ".join(f"{measure} {f1(measure, kind):.3f}" for measure in MEASURES[:4]))
-    reached[SPEED] = pace(rows)
-    print(f"{reached[SPEED]:,.0f} words/s")
-    return below_floors(raw, reached)
+    print(f"{pace(rows):,.0f} words/s")
+    return below_floors("dates", raw, reached)
 
 
 def find(row: dict[str, Any]) -> list[TimeExpression]:
@@ -129,17 +125,6 @@ def pace(rows: Sequence[dict[str, Any]]) -> float:
             find_dates(reading, published)
         rounds += 1
     return rounds * words / (time.process_time() - began)
-
-
-def below_floors(raw: bytes, reached: dict[str, float]) -> int:
-    """Tell whether a score is below its floor in dates.json, which holds for the data named there."""
-    if PINNED["data"] != "sha256:" + hashlib.sha256(raw).hexdigest():
-        print("no floors are pinned for these data")
-        return 0
-    missed = [name for name, floor in PINNED["floors"].items() if reached[name] < floor]
-    for name in missed:
-        print(f"below the floor: {name} {reached[name]:.3f}, floor {PINNED['floors'][name]:.3f}")
-    return int(bool(missed))
 
 
 if __name__ == "__main__":

@@ -49,6 +49,27 @@ def _of_kind(kind: str, text: str, attributions: Sequence[Roles]) -> list[Roles]
     return [one for one in attributions if kind_of(text, one) == kind]
 
 
+def below_floors(name: str, data: bytes, measured: Mapping[str, float], *, shipped: bool = True) -> int:
+    """Tell whether a score is below its floor in NAME.json, which holds for the data named there alone.
+
+    Args:
+        name: Name of the benchmark.
+        data: What was scored on.
+        measured: Its scores by name; those with floors are all among them.
+        shipped: Whether what ships was scored, on the part that the floors are for.
+
+    Returns:
+        The exit status: 1 where a score is too low, else 0.
+    """
+    pinned = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
+    if not shipped or pinned["data"] != "sha256:" + hashlib.sha256(data).hexdigest():
+        print("no floors are pinned for these data")
+        return 0
+    for each, floor in pinned["floors"].items():
+        print(f"floor of {each}: {floor:.3f}" if floor < 1 else f"floor of {each}: {floor:.1f}")
+    return int(any(measured[each] < floor for each, floor in pinned["floors"].items()))
+
+
 def below_floor(name: str, data: bytes, tallies: Mapping[str, Tally]) -> bool:
     """Tell whether attribution F1 is below the floor in NAME.json, which holds for the data named there alone."""
     pinned = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))

@@ -10,7 +10,6 @@ floors in toponyms.json hold for the data named there.
 """
 
 import argparse
-import hashlib
 import json
 import resource
 import time
@@ -20,7 +19,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
-from gold import HERE
+from gold import HERE, below_floors
 from onrecord.find.places import find_toponyms
 from onrecord.find.reading import Reading
 from onrecord.find.statements import find_said
@@ -69,7 +68,7 @@ def main(arguments: argparse.Namespace) -> int:
     measured = {"found": tally.f1, **print_settled(pairs)}
     rates = f"{words / took:,.0f} words a second in places alone, {words / (time.perf_counter() - began):,.0f} in all"
     print(f"{rates}; {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB at most")
-    return below_floors(arguments, measured)
+    return below_floors("toponyms", arguments.data.read_bytes(), measured, shipped=not arguments.model)
 
 
 def print_settled(pairs: Sequence[Pair]) -> dict[str, float]:
@@ -132,17 +131,6 @@ def show(row: dict[str, Any], gold: dict[Any, Any], found: dict[tuple[int, int],
         elif (ours.place is None) != theirs["open"] or (not theirs["open"] and not right_place(Pair(theirs, ours))):
             place = ours.place and (ours.place.id, ours.place.name, ours.place.country)
             print(f"{row['id']} {ours.span.exact}: {place} ({ours.how}), gold {theirs['country']} {theirs['source']}")
-
-
-def below_floors(arguments: argparse.Namespace, measured: dict[str, float]) -> int:
-    """Tell whether a score is below its floor in toponyms.json, which holds for the data named there."""
-    pinned = json.loads((HERE / "toponyms.json").read_text(encoding="utf-8"))
-    if pinned["data"] != "sha256:" + hashlib.sha256(arguments.data.read_bytes()).hexdigest() or arguments.model:
-        print("no floors are pinned for these data")
-        return 0
-    for name, floor in pinned["floors"].items():
-        print(f"floor of {name}: {floor:.1f}")
-    return int(any(measured[name] < floor for name, floor in pinned["floors"].items()))
 
 
 if __name__ == "__main__":
