@@ -155,7 +155,7 @@ def compare(ledger: "Ledger") -> bool:
         ties, actors = [], _with_parents(wanted, register)
         for document in ledger.documents():
             statements = [statement for _, statement in ledger.statements(document.id)]
-            own = _outlet_speaks(statements, ledger.matters(document.id))
+            own = any(statement.kind == "own_voice" for statement in statements) or _tells_outside(ledger.matters(document.id))
             for tie, those in _tied(document, statements, ledger.mentions(document.id), register, outlet_speaks=own):
                 ties.append(tie)
                 actors += those
@@ -230,10 +230,10 @@ def _tied(
         yield Tie(document.id, found.actor.id, found.by, found.why), (found.actor,)
 
 
-def _outlet_speaks(statements: Iterable[Statement], matters: Matters) -> bool:
-    """Whether a publication says anything in its own voice, in statements or outside them."""
+def _tells_outside(matters: Matters) -> bool:
+    """Whether a publication tells of anything in its own words outside statements."""
     told: list[Event | Figure | Violation] = [*matters.events, *matters.figures, *matters.violations]
-    return any(statement.kind == "own_voice" for statement in statements) or any(each.statement is None for each in told)
+    return any(each.statement is None for each in told)
 
 
 def _with_parents(wanted: Iterable[str | None], register: Register) -> list[Actor]:

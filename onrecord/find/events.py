@@ -116,19 +116,23 @@ class Setting:
         locate = reading.overlay.span_in_reading
         self._dates = [(locate(each.span.start, each.span.end), each.id) for each in dates]
         self._places = [(locate(each.span.start, each.span.end), each.id) for each in places]
-        self._counts = [
-            (locate(each.span.start, (each.whom or each.span).end), each.of) for each in figures if each.of is not None
-        ]
+        counts = [(locate(each.span.start, (each.whom or each.span).end), each.of) for each in figures if each.of is not None]
+        self._by_start = sorted(counts, key=lambda each: each[0][0])
+        self._by_end = sorted(counts, key=lambda each: each[0][1])
 
     def counts_people(self, span: Offsets, kind: str) -> bool:
-        """Whether words stand with a count of those to whom events of a type do that: "the execution of 214 soldiers"."""
+        """Whether words stand with a count of those to whom events of a type do that: "the execution of 214 soldiers".
+
+        Nothing else can stand between the two, so only the nearest counts are looked at.
+        """
         text = self.reading.text
-        for (start, end), of in self._counts:
-            after, before = text[span[1] : max(start, span[1])], text[end : max(span[0], end)]
-            beside = (start >= span[1] and _COUNTING.fullmatch(after)) or (end <= span[0] and _COUNTED.fullmatch(before))
-            if beside and kind in COUNTED_IN[of]:
-                return True
-        return False
+        at = bisect_left(self._by_start, span[1], key=lambda each: each[0][0])
+        counted = [of for (start, _), of in self._by_start[at : at + 1] if _COUNTING.fullmatch(text, span[1], start)]
+        at = bisect_right(self._by_end, span[0], key=lambda each: each[0][1])
+        while at and _COUNTED.fullmatch(text, self._by_end[at - 1][0][1], span[0]):
+            counted.append(self._by_end[at - 1][1])
+            at -= 1
+        return any(kind in COUNTED_IN[of] for of in counted)
 
     def date_in(self, spans: Sequence[Offsets]) -> str | None:
         """The first date that touches one of some places in the repaired reading."""

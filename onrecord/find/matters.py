@@ -1,6 +1,7 @@
 """Finds what the statements of a document are about: dates, places, events, figures and violations."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -60,14 +61,15 @@ class _Holders:
 def _counted(reading: Reading, figures: Sequence[Figure], events: Sequence[Event]) -> list[Figure]:
     """Tie figures to the events of their sentence in which those counted were killed, injured and so on."""
     ends = [end for passage in reading.passages for _, end in passage.sentences]
-    number = [bisect_right(ends, reading.overlay.span_in_reading(event.trigger.start, event.trigger.end)[0]) for event in events]
-    tied = []
-    for figure in figures:
-        at = bisect_right(ends, reading.overlay.span_in_reading(figure.span.start, figure.span.end)[0])
-        near = [event for event, where in zip(events, number, strict=True) if where == at]
-        event = _event_of(figure, near)
-        tied.append(replace(figure, event=event.id if event else None))
-    return tied
+
+    def sentence_of(span: Span) -> int:
+        return bisect_right(ends, reading.overlay.span_in_reading(span.start, span.end)[0])
+
+    told: defaultdict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        told[sentence_of(event.trigger)].append(event)
+    tied = [(figure, _event_of(figure, told[sentence_of(figure.span)])) for figure in figures]
+    return [replace(figure, event=event.id if event else None) for figure, event in tied]
 
 
 def _event_of(figure: Figure, near: Sequence[Event]) -> Event | None:
