@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.find.counted_harms import is_harm_verb, is_other_verb
-from onrecord.find.harm_phrases import HARMS
+from onrecord.find.harm_phrases import HARMS, told_in
 from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.number_words import Number
 from onrecord.text.numbers import Token
@@ -89,7 +89,7 @@ def _is_foreign(tokens: Sequence[Token], words: Sequence[str], at: int, behind: 
     """Whether a word may be the plural of another language: "Jorai languish", "khwarij killed"."""
     if len(words[at]) < 4 or not words[at].isalpha():
         return False
-    return (tokens[at].capital or not tokens[at - 1].capital) and is_harm_verb(behind)
+    return (tokens[at].capital or not tokens[at - 1].capital) and (is_harm_verb(behind) or behind in _AUXILIARIES)
 
 
 def _begin(words: Sequence[str], number: Number) -> int:
@@ -202,6 +202,7 @@ def is_bare(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bo
         or words[at] in _FINITE
         or is_harm_word(words[at])
         or _is_verbal(words[at])
+        or any(told.first == 0 and told.how == "complements" for told in told_in(words[at : at + 3]))
         or (not words[at].endswith("s") and any(phrases_of("figures", "acts").find(words[at : at + 3])))
     )
 
@@ -236,7 +237,7 @@ def _is_share(words: Sequence[str], number: Number) -> bool:
     before, after = words[max(0, number.first - 2) : number.first], words[number.last + 1 : number.last + 4]
     if after[:2] == ["per", "cent"] or after[:1] in (["percent"], ["pc"]):
         return True
-    if after[:1] == ["in"] and after[1:2] and after[1] in _OF_A_SHARE:
+    if after[:1] == ["in"] and after[1:2] and after[1] in _OF_A_SHARE - {"one"}:
         return True
     if after[:2] == ["out", "of"] and after[2:] and after[2] in _OF_A_SHARE:
         return True
@@ -268,4 +269,5 @@ def is_dated(words: Sequence[str], number: Number) -> bool:
 _FINITE = words_of("figures", "grammar", "finite")
 """Verbs that follow a number without a noun: "Hundreds died like flies"."""
 _OF_A_SHARE = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 100 1,000")
+_AUXILIARIES = word_set("have had has were was are")
 _BEFORE_YEARS = words_of("figures", "grammar", "before_years")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.find.counted_harms import BE, PERPETRATORS, Sentence, is_other_verb, is_participle, is_passive
-from onrecord.find.harm_phrases import HARMS, Told
+from onrecord.find.harm_phrases import HARMS, Told, told_in
 from onrecord.text.lists import word_set, words_of
 
 _REACH = 18  # tokens behind a noun in which the verb that it is the subject of is looked for
@@ -24,7 +24,7 @@ _LEAVING = frozenset(
     [("the", "scene"), ("the", "spot"), ("the", "area"), ("in", "a"), ("from", "the"), ("after", "the"), ("towards", "the")]
 )
 _ENDS_SUBJECT = word_set("; . , : and or but while — – when because after )")
-_PREPOSITIONS = word_set("in at from to into under of off for by on out leave evacuate quit move")
+PREPOSITIONS = word_set("in at from to into under of off for by on out leave evacuate quit move")
 """The ends of phrases that tell what was done to their subject: "stabbed in the thigh", "told to leave"."""
 _BELIEVED = word_set("believed feared presumed thought still")
 _HAVE = word_set("have has had having")
@@ -39,6 +39,8 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
         bare: Whether none does: its verb then follows at once.
         one: Whether one person is counted; None where the verb may be of either number.
     """
+    if (theirs := _of_theirs(sentence.words, at)) is not None:
+        return theirs
     words, begin, joined, naming = sentence.words, at, False, False
     steps = 6 if bare else _REACH + 24 * ("identified" in words)
     while at < len(words) and (steps := steps - 1) >= 0:
@@ -48,6 +50,8 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
         if not bare and words[at] in (",", "(", "[") and (past := _after_aside(sentence, at, one=one)) is not None:
             naming = naming or following in ("identified", "named")
             at = past
+        elif words[at] == "since" and words[at - 1] not in _AUXILIARIES and not bare:
+            return None  # "without light since the mast was hit"
         elif _disagrees(words, at, one=one if not joined or one is False else None):
             return None
         elif words[at] in ("and", "or") and not bare and not joined and not is_other_verb(following):
@@ -58,6 +62,17 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
             return None
         else:
             at += 1
+    return None
+
+
+def _of_theirs(words: Sequence[str], at: int) -> Told | None:
+    """The noun in "the two clerks' arrest", "three women's deaths"."""
+    if not (words[at : at + 1] == ["'"] or words[at - 1].endswith("'s")):
+        return None
+    for noun in range(at, min(len(words), at + 4)):
+        for told in told_in((words[noun], "of")):
+            if told.how == "nouns" and told.last == 1:
+                return Told(noun, noun, told.harm, "nouns")
     return None
 
 
@@ -151,7 +166,9 @@ def _only_of_them(words: Sequence[str], told: Told, begin: int) -> bool:
     if told.harm != "displaced" or not words[told.first].startswith(("fle", "run", "ran")):
         return False
     behind = tuple(words[told.last + 1 : told.last + 3])
-    return behind[:1] in (("on",), ("with",), ("empty-handed",)) or behind in _LEAVING or words[begin - 1] in PERPETRATORS
+    if behind[:1] == ("on",):
+        return behind[1:] != ("foot",)
+    return behind[:1] in (("with",), ("empty-handed",)) or behind in _LEAVING or words[begin - 1] in PERPETRATORS
 
 
 def _befell(words: Sequence[str], told: Told, begin: int) -> bool:
@@ -163,7 +180,7 @@ def _befell(words: Sequence[str], told: Told, begin: int) -> bool:
         return False
     if not is_participle(words[verb]) or words[verb - 1] in _HAVE or words[verb - 1] in ("who", "that", "which", "to"):
         return False
-    return (words[told.last] in _PREPOSITIONS and told.last > verb) or _ends_there(words, told.last + 1)
+    return (words[told.last] in PREPOSITIONS and told.last > verb) or _ends_there(words, told.last + 1)
 
 
 def _ends_there(words: Sequence[str], at: int) -> bool:

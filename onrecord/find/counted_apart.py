@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
-from onrecord.find.counted_harms import BE, Sentence, is_participle, is_passive
+from onrecord.find.counted_after import PREPOSITIONS
+from onrecord.find.counted_harms import BE, Sentence, is_other_verb, is_participle, is_passive
 from onrecord.find.harm_phrases import HARMS, Told, told_in
 from onrecord.text.lists import word_set, words_of
+from onrecord.text.people import counts_people
 
 _REACH = 30  # tokens behind those counted in which a verb joined by "and" or with "them" behind it is looked for
 _ENDS = word_set("; . ? !")
+_AGENT_REACH = 7  # tokens before those counted in which the noun stands that acts on them
+_STOPS = word_set("; . , : ? ! that who which when while and but")
 _JOINS = word_set("and then before or but")
 _THEM = word_set("them him her both all")
 _OF_WHOM = word_set("who whom which whose")
@@ -27,8 +31,20 @@ def harm_apart(sentence: Sentence, first: int, end: int) -> Told | None:
         first: The first token of the number.
         end: The token behind the noun, or behind the number where none follows.
     """
-    before = _aboard(sentence, first) or _begun_with(sentence, first) or _among(sentence, first)
+    before = _aboard(sentence, first) or _acted_on(sentence, first) or _begun_with(sentence, first) or _among(sentence, first)
     return before or _later(sentence, end) or _labelled(sentence, first, end)
+
+
+def death_after(sentence: Sentence, end: int) -> Told | None:
+    """The verb that tells that those died of whom something else was told first: "dragged two from a bus and lynched them"."""
+    words = sentence.words
+    for at in range(end, min(len(words), end + _REACH)):
+        if words[at] in _ENDS or at in sentence.numbers:
+            return None
+        told = _of_them(sentence, at)
+        if told is not None and told.harm == "killed":
+            return told
+    return None
 
 
 def _aboard(sentence: Sentence, first: int) -> Told | None:
@@ -43,6 +59,19 @@ def _aboard(sentence: Sentence, first: int) -> Told | None:
     return None
 
 
+def _acted_on(sentence: Sentence, first: int) -> Told | None:
+    """What is told by the noun that acts on those counted: "ambulances ferried 140 from the square", "frostbite robbed three"."""
+    words, verbs = sentence.words, 0
+    for at in range(first - 1, max(-1, first - _AGENT_REACH), -1):
+        if words[at] in _STOPS or at in sentence.numbers or is_passive(words, at):
+            return None
+        agent = next((each for each in HARMS if words[at] in words_of("harms", "agents", each)), None)
+        if agent is not None:
+            return Told(at, at, agent, "nouns") if verbs else None
+        verbs += is_other_verb(words[at])
+    return None
+
+
 def _later(sentence: Sentence, end: int) -> Told | None:
     """The verb of a later clause that has no subject of its own, or "them": "a man set out and never came back"."""
     words = sentence.words
@@ -51,7 +80,8 @@ def _later(sentence: Sentence, end: int) -> Told | None:
             return None
         if (told := _of_them(sentence, at) or _of_theirs(words, at) or _whom(sentence, at, end)) is not None:
             return told
-        joined = words[at] in _JOINS or words[at] in _OF_WHOM or (words[at] == "," and at > end)
+        others = words[at] in _OF_WHOM and at > end and counts_people(words[at - 1], one=False)  # "families of men who died"
+        joined = (words[at] in _JOINS or words[at] in _OF_WHOM or (words[at] == "," and at > end)) and not others
         if joined and (told := _befalls(sentence, at + 1, comma=words[at] == ",")) is not None:
             return told
         if at in sentence.numbers and at > end:
@@ -112,13 +142,18 @@ def _befalls(sentence: Sentence, at: int, *, comma: bool) -> Told | None:
         for told in sentence.begins.get(at, ()):
             if told.how == "befalls" and (not comma or at > begin or is_participle(words[at])):
                 return told
-            if told.how in _ACTIVE and is_participle(words[at]) and (passive or _no_object(words, told.last + 1)):
+            if told.how in _ACTIVE and is_participle(words[at]) and (passive or _is_whole(words, told)):
                 return told
         if words[at] not in _ADVERBS and not words[at].endswith("ly"):
             return None
         passive = passive or words[at] in BE
         at += 1
     return None
+
+
+def _is_whole(words: Sequence[str], told: Told) -> bool:
+    """Whether nothing that the verb is done to stands behind it: "driven from their valley", "jailed in May"."""
+    return (told.last > told.first and words[told.last] in PREPOSITIONS) or _no_object(words, told.last + 1)
 
 
 def _no_object(words: Sequence[str], at: int) -> bool:
@@ -135,7 +170,7 @@ def _begun_with(sentence: Sentence, first: int) -> Told | None:
         return None
     begin = next((n + 1 for n in range(at - 1, max(-1, at - 14), -1) if words[n] in (",", ";", ".", ":", '"', "“")), 0)
     for told in sentence.begins.get(begin, ()):
-        if told.how in _VERBAL and is_participle(words[begin]) and _no_object(words, told.last + 1):
+        if told.how in _VERBAL and is_participle(words[begin]) and _is_whole(words, told):
             return told
         if told.how == "complements":
             return told

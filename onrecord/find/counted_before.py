@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from onrecord.find.counted_harms import Sentence, is_other_verb, is_participle, is_passive
-from onrecord.find.harm_phrases import HARMS, Told
+from onrecord.find.harm_phrases import HARMS, Told, told_in
 from onrecord.text.lists import word_set, words_of
 
 _TOLL_REACH = 18  # tokens before a number in which the toll that it is stands
+_BEHIND = 5  # tokens behind those counted that a phrase around them may go on with
 _BEFORE_NUMBER = words_of("figures", "grammar", "before_number")
 """Words that may stand between a verb and the number of those it is done to."""
+_NUMBERS = word_set("number numbered numbering numbers totalled totalling")
 _JOINS = word_set("and & plus or nor")
 _BLOCKS = words_of("figures", "grammar", "blocks")
 """Words that nothing before them reaches behind, where a coordination is read backwards."""
@@ -30,6 +32,19 @@ def harm_before(sentence: Sentence, first: int) -> Told | None:
         else:
             break
     return _of_body(sentence, at) or _inverted(sentence, at) or _toll(sentence, first)
+
+
+def harm_around(sentence: Sentence, first: int, end: int) -> Told | None:
+    """The phrase that those counted stand inside: "took 40 men hostage", "put three to death", "rob two of their sight"."""
+    words, at = sentence.words, first - 1
+    while at >= 0 and words[at] in _BEFORE_NUMBER:
+        at -= 1
+    if at < 0 or is_passive(words, at) or words[end : end + 1] in (["and"], ["or"]):
+        return None
+    for told in told_in((words[at], *words[end : end + _BEHIND])):
+        if told.first == 0 < told.last and told.how in ("does", "takes"):
+            return Told(at, end + told.last - 1, told.harm, told.how)
+    return None
 
 
 def _of_body(sentence: Sentence, at: int) -> Told | None:
@@ -67,7 +82,17 @@ def _ending(sentence: Sentence, at: int) -> Told | None:
     for told in sentence.ends.get(at, ()):
         if told.how == "nouns" or (told.how in ("does", "takes") and not is_passive(sentence.words, told.first)):
             return told
-    return None
+    return _of_doing(sentence, at)
+
+
+def _of_doing(sentence: Sentence, at: int) -> Told | None:
+    """The verb that is a noun in "the flogging of three clerks", "the rounding up of 40 boatmen"."""
+    if sentence.words[at] != "of":
+        return None
+    return next(
+        (told for told in sentence.ends.get(at - 1, ()) if told.how == "does" and sentence.words[told.first].endswith("ing")),
+        None,
+    )
 
 
 def harm_of_list(sentence: Sentence, first: int, *, listed: bool) -> Told | None:
@@ -109,6 +134,8 @@ def _leading(sentence: Sentence, verb: int) -> Told | None:
 def _toll(sentence: Sentence, first: int) -> Told | None:
     """What a toll counts: "the death toll has risen to 57"; "the number of journalists killed stands at 29"."""
     words = sentence.words
+    if first and words[first - 1] in _NUMBERS:
+        return _named_in(words[max(0, first - _TOLL_REACH) : first - 1], first)
     changed = first > 0 and words[first - 1] == "to"
     for last in range(first - 1, max(-1, first - _TOLL_REACH), -1):
         for told in sentence.ends.get(last, ()):
@@ -122,6 +149,15 @@ def _toll(sentence: Sentence, first: int) -> Told | None:
         linked = words[last] in _LINKS or words[last] in words_of("figures", "changes", "verbs")
         if not linked and (not changed or words[last] in (";", ".", "that", "while") or last in sentence.numbers):
             return None
+    return None
+
+
+def _named_in(words: Sequence[str], first: int) -> Told | None:
+    """What befell those whom words name: "the martyrs of Sunday's battle" number seven."""
+    for word in reversed(words):
+        for each in HARMS:
+            if word in words_of("figures", "counted", each):
+                return Told(first - 1, first - 1, each, "toll")
     return None
 
 

@@ -91,10 +91,13 @@ _HARM_VERBS = words_of("figures", "grammar", "harm_verbs")
 
 def harm_of_words(words: Sequence[str]) -> Counted | None:
     """What befell those counted, by the words for them: "12 wounded soldiers", "300 missing persons", "40 detainees"."""
-    for each in HARMS:
-        if any(word in words_of("figures", "state", each) for word in words):
-            return each
-    return next((each for each in HARMS if any(word in words_of("figures", "counted", each) for word in words[-3:])), None)
+    named = (each for each in HARMS if any(word in words_of("figures", "counted", each) for word in words[-3:]))
+    return harm_of_state(words) or next(named, None)
+
+
+def harm_of_state(words: Sequence[str]) -> Counted | None:
+    """What befell those counted, by an adjective for them."""
+    return next((each for each in HARMS if any(word in words_of("figures", "state", each) for word in words)), None)
 
 
 def is_strong(told: Told | None) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from onrecord.find import counted, counted_after, counted_apart, counted_before, counted_harms
 from onrecord.find.counted_harms import Sentence
+from onrecord.find.figure_back import points_back, with_rivals
 from onrecord.find.figure_candidates import OF_THEM, Count, candidates
 from onrecord.find.harm_phrases import Told
 from onrecord.text.lists import phrases_of, word_set
@@ -15,42 +16,6 @@ from onrecord.types import Counted
 _JOINS = word_set(", and & plus as well also his her their its another together with along a the former")
 _HOLDERS = word_set("kidnappers abductors captors hostage-takers ransom kidnapper")
 _AUXILIARIES = word_set("have has had will would could may might can did do")
-_BACK = tuple(
-    tuple(each.split())
-    for each in [
-        "the other",
-        "the remaining",
-        "put it at",
-        "put the figure at",
-        "put the number at",
-        "put the crowd at",
-        "put the total at",
-        "compared with",
-        "compared to",
-        "up from",
-        "down from",
-        "plan of",
-        "target of",
-        "and another",
-        "the rest numbering",
-        "against",
-        "instead of",
-        "not the",
-        "spared",
-        "only",
-        "just",
-        "rescued",
-        "saved",
-        "of these",
-        "of those",
-        "among them",
-        "including",
-        "the first",
-        "the last",
-    ]
-)
-_GROUPS = word_set("casualties turnout attendance crew audience headcount congregation membership garrison crowd")
-_LINKS = word_set("to at as : is was numbers numbered reached totalled totals topped")
 _WHO = (["who"], ["whose"], ["whom"])
 _FINITE = word_set("were are have had")
 _CLAUSE_BEGINS = word_set(", ; : and where that as while when")
@@ -66,6 +31,7 @@ def counts_in(tokens: Sequence[Token], words: Sequence[str]) -> list[Count]:
     told: list[Count] = []
     for chain in _chains(words, may_count):
         told += _with_harm(sentence, chain, told)
+    told = with_rivals(words, told)
     kept = [count for at, count in enumerate(told) if _counts(sentence, count, told[:at])]
     return [replace(count, of="detained") if count.of is None and _ransomed(words, count) else count for count in kept]
 
@@ -100,7 +66,12 @@ def _joined(words: Sequence[str], one: Count, other: Count) -> bool:
     if {",", "and", "&", "plus", "with"}.isdisjoint(between):
         return False
     forms = {one.number.form, other.number.form}
-    return forms <= {"number", "article"} and _of_words(words, one) == _of_words(words, other)
+    return forms <= {"number", "article"} and _of_state(words, one) == _of_state(words, other)
+
+
+def _of_state(words: Sequence[str], count: Count) -> Counted | None:
+    """What befell those counted by the words before the noun: unlike the noun itself, these set them apart from others."""
+    return None if count.noun is None else counted_harms.harm_of_state(words[count.noun.first : count.noun.head + 1])
 
 
 def _of_words(words: Sequence[str], count: Count) -> Counted | None:
@@ -114,7 +85,8 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
         return list(chain)
     if before and first.noun is not None and before[-1].noun == first.noun:  # the 14 of "two of the 14 novices"
         return [replace(each, of=_of_words(sentence.words, each)) for each in chain]
-    left = counted_before.harm_before(sentence, first.number.first)
+    left = counted_before.harm_around(sentence, first.number.first, last.end)
+    left = left or counted_before.harm_before(sentence, first.number.first)
     one = _number_of_verb(sentence.words, chain)
     right = counted_after.harm_after(sentence, last.end, bare=last.noun is None, one=one)
     if left is not None and right is not None and len(chain) > 1 and right.how in ("does", "befalls"):
@@ -127,10 +99,11 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
     if told is None and of is None and not first.grouped:
         told = counted_apart.harm_apart(sentence, first.number.first, last.end)
     if told is not None:
-        return [_told(each, told) for each in chain]
+        ended = counted_apart.death_after(sentence, last.end) if told.harm in ("detained", "injured") else None
+        return [_told(each, ended or told) for each in chain]
     if of is None and before and _is_part(sentence.words, before[-1], first):
         return [replace(each, of=before[-1].of, told=before[-1].told, part=True) for each in chain]
-    return [replace(each, of=of) for each in chain]
+    return [replace(each, of=_of_words(sentence.words, each)) for each in chain]
 
 
 def _is_weaker(words: Sequence[str], told: Told, count: Count) -> bool:
@@ -144,7 +117,7 @@ def _number_of_verb(words: Sequence[str], chain: Sequence[Count]) -> bool | None
     """Whether the verb of a chain is singular; None where it may be either."""
     number = chain[0].number
     before = words[max(0, number.first - 4) : number.first]
-    if number.high == 0 or before[-1:] == ["of"] or "one" in before:
+    if number.high == 0 or (number.low, number.high) == (1, None) or before[-1:] == ["of"] or "one" in before:
         return None
     return len(chain) == 1 and number.low == number.high == 1
 
@@ -233,26 +206,13 @@ def _begins_clause(words: Sequence[str], count: Count) -> bool:
     return counted_harms.is_other_verb(words[behind]) or words[behind] in _FINITE
 
 
-def _points_back(words: Sequence[str], at: int, before: Sequence[Count]) -> bool:
-    """Whether words before a number say that it is of those counted before, or is another count of them."""
-    if at in (1, 2) and words[:at] in (["of"], ["out", "of"]):
-        return True
-    if words[:at] == ["of", "the"] and words[at + 1 : at + 2] == [","]:
-        return True
-    if at > 1 and words[at - 1] in _LINKS and not _GROUPS.isdisjoint(words[max(0, at - 10) : at]):
-        return True
-    if not any(each.listed and each.noun is not None for each in before):
-        return False
-    return any(tuple(words[at - len(each) : at]) == each for each in _BACK if at >= len(each))
-
-
 def _is_told_of(words: Sequence[str], count: Count, before: Sequence[Count]) -> bool:
     """Whether a number alone does what people do, or is some of those counted before: "of 77 women, forty reported ..."."""
     number, at = count.number, count.number.first
     behind = count.end if count.end > number.last + 1 else number.last + 1
     behind += words[behind : behind + 1] != [] and words[behind] in _AUXILIARIES
     ahead = words[behind : behind + 5]
-    if _points_back(words, at, before):
+    if points_back(words, at, before):
         return True
     if ahead and not ahead[0].endswith("s") and any(found.first == 0 for found in phrases_of("figures", "acts").find(ahead)):
         return True

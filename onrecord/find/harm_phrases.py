@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.text.lemmas import forms
-from onrecord.text.lists import text_of
+from onrecord.text.lists import text_of, words_of
 from onrecord.text.phrases import split
 from onrecord.types import Counted
 
@@ -123,7 +123,8 @@ def _index() -> _Index:
 def _inflected(phrase: str) -> str:
     """A phrase whose first word, or each of its first words, stands for all its forms."""
     first, *rest = phrase.split()
-    return " ".join(["/".join(f"~{word.removeprefix('~')}" for word in first.split("/")), *rest])
+    marked = (word if word[0] in "=~<" else f"~{word}" for word in first.split("/"))
+    return " ".join(["/".join(marked), *rest])
 
 
 def _add(index: _Index, how: str, harm: Counted, phrase: str) -> None:
@@ -139,10 +140,13 @@ def _add(index: _Index, how: str, harm: Counted, phrase: str) -> None:
 
 
 def _alternatives(part: str) -> frozenset[str]:
-    """ "in/into" is either word, "~lose" any form of it."""
+    """ "in/into" is either word, "~lose" any form of it, "=freed" that form alone, "<body>" any word of that class."""
     words: set[str] = set()
     for word in part.split("/"):
-        words |= forms_of(word[1:]) if word.startswith("~") else {word}
+        if word.startswith("<"):
+            words |= words_of("harms", "classes", word[1:-1])
+        else:
+            words |= forms_of(word[1:]) if word.startswith("~") else {word.removeprefix("=")}
     return frozenset(words)
 
 

@@ -15,6 +15,7 @@ Bound = Literal["least", "more", "most", "fewer", "about"]
 _TOKEN = re.compile(
     r"[^\W\d_]{4,}(?=\d{1,4}(?!\w))|\d+(?=[^\W\d_]{4,})|"  # "injuring7", "7people": the blank was lost
     r"\d{1,3}(?:,\d{2,3})+(?![\d,]*\d)(?:\.\d+)?"  # 1,200 and 1,00,000
+    r"|(?:[^\W\d_]\.){2,}(?!\w)"  # "U.S." ends no sentence before "soldiers"
     r"|\d+(?:\.\d+)?(?![\w])"  # 214, 1.2
     r"|\w+(?:[-'’.]\w+)*"
     r"|[^\w\s]"
@@ -112,7 +113,8 @@ def _range(tokens: Sequence[Token], one: Number, other: Number) -> int | None:
 def _scaled(tokens: Sequence[Token], one: Number, other: Number) -> int:
     """The lower end of a range, which may share the last word of the upper one: "five to six thousand"."""
     low, scale = one.low or 0, SCALES.get(tokens[other.last].word, 1)
-    return low * scale if low < 100 < scale and tokens[one.last].word not in SCALES and low * scale < (other.high or 0) else low
+    shared = low < min(scale / 10, 100) and tokens[one.last].word not in SCALES
+    return low * scale if shared and low * scale < (other.high or 0) else low
 
 
 _BEFORE_DAY = frozenset(

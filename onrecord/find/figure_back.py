@@ -1,0 +1,76 @@
+"""Numbers without a noun that are another count of those counted before: "nine sailors, not five", "doctors speak of 200"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.find.counted_harms import is_harm_verb, is_other_verb
+from onrecord.find.figure_candidates import Count
+from onrecord.text.lists import phrases_of, word_set
+
+_REACH = 10  # tokens before a number in which the word stands for what it is: "the true figure, it says, is eleven"
+_LONGEST = 4  # words of a phrase that points back
+_FIGURES = word_set("figure number total count tally toll estimate reckoning")
+_GROUPS = word_set("casualties turnout attendance crew audience headcount congregation membership garrison crowd population")
+_LINKS = word_set("to at as : is was were , numbers numbered reached totalled totals topped of nearer")
+_SWAPS = word_set("swap swapped swapping exchange exchanged exchanging trade traded trading exchanged")
+_JOINS = word_set("and but , ;")
+
+
+def points_back(words: Sequence[str], at: int, before: Sequence[Count]) -> bool:
+    """Whether words before a number say that it is of those counted before, or is another count of them."""
+    if at in (1, 2) and words[:at] in (["of"], ["out", "of"]):
+        return True
+    if words[:at] == ["of", "the"] and words[at + 1 : at + 2] == [","]:
+        return True
+    if at > 1 and words[at - 1] in _LINKS and not _GROUPS.isdisjoint(words[max(0, at - _REACH) : at]):
+        return True
+    if not any((each.listed and each.noun is not None) or each.of is not None for each in before):
+        return False
+    return _is_of_same_verb(words, at) or _is_behind(words, at, "others") or _is_behind(words, at, "rival")
+
+
+def with_rivals(words: Sequence[str], counts: Sequence[Count]) -> list[Count]:
+    """Tell of numbers that correct or contradict another what is told of the other."""
+    done: list[Count] = []
+    for count in counts:
+        done.append(_like(words, count, next((each for each in reversed(done) if each.of is not None), None)))
+    return [
+        _like(words, count, done[at + 1] if at + 1 < len(done) and _opens(words, count) else None)
+        for at, count in enumerate(done)
+    ]
+
+
+def _like(words: Sequence[str], count: Count, other: Count | None) -> Count:
+    if other is None or count.of is not None or count.grouped or count.number.form not in ("number", "words"):
+        return count
+    if not (count.part or _is_rival(words, count.number.first, other) or _opens(words, count)):
+        return count
+    return replace(count, of=other.of, told=other.told, part=True)
+
+
+def _opens(words: Sequence[str], count: Count) -> bool:
+    """Whether a number is denied at the beginning: "not the twelve first reported but 26 nuns"."""
+    first = count.number.first
+    return words[:first] in (["not"], ["not", "the"]) and "but" in words[first:]
+
+
+def _is_rival(words: Sequence[str], at: int, other: Count) -> bool:
+    if at <= other.number.last:
+        return False
+    if words[at - 1] == "for":
+        return not _SWAPS.isdisjoint(words[:at])
+    if words[at - 1] in _LINKS and not _FIGURES.isdisjoint(words[max(other.end, at - _REACH) : at]):
+        return True
+    return _is_behind(words, at, "rival")
+
+
+def _is_behind(words: Sequence[str], at: int, label: str) -> bool:
+    begin = max(0, at - _LONGEST)
+    return any(
+        found.label == label and found.last == at - begin - 1 for found in phrases_of("figures", "back").find(words[begin:at])
+    )
+
+
+def _is_of_same_verb(words: Sequence[str], at: int) -> bool:
+    """Whether a number is the object of a second verb: "jailed nine officers and acquitted five"."""
+    return at > 2 and words[at - 2] in _JOINS and (is_other_verb(words[at - 1]) or is_harm_verb(words[at - 1]))
