@@ -11,6 +11,7 @@ from onrecord.text.timex_calendar import Day, Days, add_months, days_of, is_day,
 _LEAP_CYCLE = 9  # years: 29 February is never further off
 _LEAP_YEAR = 2000
 _NEAR = 90  # days
+_CLOSE = 21  # days
 # A date with its weekday is looked for in these years before and after the day of writing.
 _YEARS_BACK, _YEARS_ON = 6, 1
 
@@ -51,7 +52,7 @@ def nearest_to_writing(meaning: Meaning, setting: Setting, written: Day) -> Reso
         year = written.year + {"last": -1, "next": 1}.get(meaning.which, 0)
         return fixed(value_of(meaning, year), writing.anchor, f"of the year {year}, told by {writing.name}")
     spans = [(value, lies) for value in _around(meaning, written) if (lies := days_of(value)) is not None]
-    which = meaning.which or ("past" if setting.ahead == "no" else "coming")
+    which = _direction(meaning, setting, written)
     fits, where, take = _NEAREST[which]
     fitting = [value for value, lies in spans if fits(lies, written)]
     if not spans or (not fitting and not meaning.weekday):
@@ -59,6 +60,23 @@ def nearest_to_writing(meaning: Meaning, setting: Setting, written: Day) -> Reso
     if meaning.weekday and not (fitting and is_on_weekday(fitting[take], meaning.weekday)):
         return _on_weekday(meaning, setting, [value for value, _ in spans], fitting)
     return fixed(fitting[take + int(meaning.number or 0)], writing.anchor, f"{where} {writing.name}")
+
+
+def _direction(meaning: Meaning, setting: Setting, written: Day) -> str:
+    """Which of the days that fit is meant: as the words say, else the tense.
+
+    A day that lies close on one side and most of a year off on the other is the close one, unless a past tense says otherwise:
+    "the Sept. 11 service" of a text of 15 September.
+    """
+    if meaning.part == "WE" and meaning.which == "this":
+        return "past" if setting.ahead == "no" else "coming"
+    if meaning.which:
+        return meaning.which
+    if meaning.month is not None and setting.ahead != "no":
+        apart = [(lies.first - written).days for value in _around(meaning, written) if (lies := days_of(value)) is not None]
+        if (near := next((days for days in apart if abs(days) <= _CLOSE), None)) is not None:
+            return "past" if near <= 0 else "coming"
+    return "past" if setting.ahead in ("no", "open") else "coming"
 
 
 _NEAREST: dict[str, tuple[Callable[[Days, Day], bool], str, int]] = {

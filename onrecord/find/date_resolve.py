@@ -15,6 +15,7 @@ _NAMES = {
     "W": "week",
     "WE": "weekend",
     "M": "month",
+    "Q": "quarter",
     "Y": "year",
     "DE": "decade",
     "CE": "century",
@@ -22,10 +23,13 @@ _NAMES = {
     "MIN": "minute",
     "S": "second",
 }
-_FINE = {"D": 0, "W": 1, "WE": 1, "M": 2, "Y": 3, "DE": 3, "CE": 3}
+_FINE = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 2, "Y": 3, "DE": 3, "CE": 3}
 _GRAIN_ORDER = {"day": 0, "week": 1, "month": 2, "year": 3}
 _LEAP_YEAR = 2000
+_QUARTERS_OF_YEAR = 4
 _STORY_REACH = 250  # characters
+_REACH = {"Y": 3, "Q": 5}
+"""Passages before its own in which what a unit is counted from is looked for; 1 for the others."""
 
 
 def resolve(meaning: Meaning, setting: Setting) -> Resolved:
@@ -64,10 +68,12 @@ def _shift(meaning: Meaning, setting: Setting) -> Resolved:
     number = meaning.number or 0
     unit = meaning.unit
     if meaning.base == "before":
-        told = _nearest(setting, unit, 0 if meaning.which == "this" else 1)
+        told = _nearest(setting, unit, 0 if meaning.which == "this" else _REACH.get(unit, 1))
         if told is not None:
             return _from(told, meaning)
-        if meaning.which != "this":
+        if unit == "Q" and number == -_QUARTERS_OF_YEAR:  # "the same period last year", of no quarter
+            return _shift(replace(meaning, unit="Y", number=-1), setting)
+        if meaning.which != "this" and (unit, number) != ("Y", -1):  # "from 3% a year earlier" compares with what is now
             how = "no expression before it gives the day it is counted from"
             return Resolved(unresolved(unit) + meaning.time, None, None, GRAINS[unit], None, how)
     if setting.writing.day is None:
@@ -101,7 +107,7 @@ def _nearest(setting: Setting, unit: str, reach: int = 1) -> Told | None:
         if told.passage < setting.passage - reach:
             return None
         precision = "day" if told.resolved.precision == "day_of_unknown_year" else told.resolved.precision
-        if _GRAIN_ORDER.get(precision, 9) <= finest:
+        if _GRAIN_ORDER.get(precision, 9) <= finest and (unit != "Q" or "-Q" in told.resolved.value):
             return told
     return None
 
@@ -131,7 +137,9 @@ def _calendar(meaning: Meaning, setting: Setting) -> Resolved:
     if meaning.base == "before":
         return _beside(meaning, setting)
     ends = _end_of_range(setting.begins, meaning) if setting.begins is not None else None
-    story = None if meaning.which or (setting.ahead != "no" and setting.writing.day) else _of_story(meaning, setting)
+    story = (
+        None if meaning.which or (setting.ahead not in ("no", "open") and setting.writing.day) else _of_story(meaning, setting)
+    )
     by_before = ends or story
     if by_before is not None:
         return by_before
@@ -151,15 +159,16 @@ def _weekday(meaning: Meaning, setting: Setting) -> Resolved:
             day = _of_week(days.first, weekday, meaning.which)
             where = {"next": "the first after", "last": "the last before"}.get(meaning.which or "", "in the week of")
             return fixed(day.isoformat() + meaning.time, BEFORE, f"{name}, {where} “{told.words}”")
-    elif setting.writing.day is not None:
-        today = setting.ahead == "perhaps" and setting.writing.day.isoweekday() == weekday
-        which = meaning.which or ("past" if today or setting.ahead == "no" else "next")
+    elif setting.writing.day is not None and meaning.which != "any":
+        today = setting.writing.day.isoweekday() == weekday  # agencies name the day of writing so, whatever the tense
+        which = meaning.which or ("past" if today or setting.ahead in ("no", "open") else "next")
         day = moved(_of_week(setting.writing.day, weekday, which), "W", meaning.number or 0)
         where = {"last": "before", "past": "before or on"}.get(which, "after")
         if meaning.number:  # "the Tuesday before last"
             where = f"a week {where} the {which} one {where}"
         return fixed(day.isoformat() + meaning.time, setting.writing.anchor, f"{name} {where} {setting.writing.name}")
-    how = f"which {name} is not said, and the day of writing is not known"
+    how = f"which {name} is not said"
+    how += "" if meaning.which == "any" else ", and the day of writing is not known"
     return Resolved(f"XXXX-WXX-{weekday}{meaning.time}", None, None, "day", None, how)
 
 

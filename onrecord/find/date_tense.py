@@ -4,7 +4,7 @@ from typing import Literal
 
 from onrecord.text.lists import words_of
 from onrecord.text.timex import Phrase
-from onrecord.text.timex_tokens import Words
+from onrecord.text.timex_tokens import Words, classes
 
 _ENDS = frozenset(".?!;")
 _FARTHEST = 40  # words
@@ -39,7 +39,8 @@ _DETERMINERS = frozenset(
 )
 
 
-Ahead = Literal["no", "perhaps", "yes"]
+Ahead = Literal["no", "open", "perhaps", "yes"]
+"""``open``: no word tells."""
 
 
 def is_ahead(words: Words, phrase: Phrase) -> Ahead:
@@ -55,7 +56,7 @@ def is_ahead(words: Words, phrase: Phrase) -> Ahead:
         if told is not None and not (names and told == "perhaps"):
             return told
         told = _told_by(words, at)
-    return "no" if told is None or (names and told == "perhaps") else told
+    return "open" if told is None or (names and told == "perhaps") else told
 
 
 def _opens_clause(words: Words, phrase: Phrase) -> bool:
@@ -71,14 +72,22 @@ def _listed(word: str, label: str) -> bool:
 
 def _backward(words: Words, first: int) -> range:
     at = first - 1
-    while at >= 0 and first - at < _FARTHEST and words.words[at] not in _ENDS:
+    while at >= 0 and first - at < _FARTHEST and not _ends_sentence(words, at):
         at -= 1
     return range(first - 1, at, -1)
 
 
+def _ends_sentence(words: Words, at: int) -> bool:
+    """Whether a mark ends a sentence: not the full stop of "Dec. 14" or "U.S. troops"."""
+    if words.words[at] != "." or words.shouted:
+        return words.words[at] in _ENDS
+    before, touching = words.word(at - 1), words.touching(at)
+    return not (touching and (len(before) == 1 or before in classes()["MONTH_SHORT"]) and before != "may")
+
+
 def _forward(words: Words, end: int) -> range:
     at = end
-    while at < len(words.words) and at - end < _FARTHEST and words.words[at] not in _ENDS:
+    while at < len(words.words) and at - end < _FARTHEST and not _ends_sentence(words, at):
         at += 1
     return range(end, at)
 

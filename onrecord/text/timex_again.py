@@ -24,6 +24,12 @@ def _again(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
         yield Phrase(match.start(), match.end(), Meaning("set", value=_recurring(words, match, word)))
 
 
+def _parts_of_weekday(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """ "Monday nights"."""
+    day, part = weekday_number(words.word(match.start())), PARTS[words.word(match.end() - 1).removesuffix("s")]
+    yield Phrase(match.start(), match.end(), Meaning("set", value=f"XXXX-WXX-{day}{part}"))
+
+
 def _recurring(words: Words, match: re.Match[str], word: str) -> str:
     """The value of what recurs: a day or part of each, or how often."""
     if word in classes()["OFTEN"]:
@@ -47,9 +53,19 @@ def _reference(value: str) -> Builder:
         word = words.word(match.start())
         if word == "soon" and (before in ("as", "too", "so", "how") or after in ("after", "as", "afterwards")):
             return
+        if word == "recently" and before == "as" and after == "as":
+            return  # "as recently as 2011"
         if word == "now" and after in ("that", "-"):
             return
-        if word == "the" and after and after[0].isalnum() and after not in words_of("timex", "names", "day_before"):
+        if word == "the" and after == "-":
+            return  # "the present-day border"
+        if (
+            word == "the"
+            and words.word(match.end() - 1) not in ("ahead", "come")
+            and after
+            and after[0].isalnum()
+            and after not in words_of("timex", "names", "day_before")
+        ):
             return
         yield Phrase(match.start(), match.end(), Meaning("reference", value=value))
 
@@ -66,6 +82,7 @@ RULES: tuple[Rule, ...] = tuple(
         ),
         (r"(?:once|twice|thrice|(?:SMALL|DAY|several|many) times) (?:a|an|every|each|per) UNIT", _again),
         (r"per UNIT|OFTEN|WEEKDAYS|weekends", _again),
+        (r"WEEKDAY PARTS", _parts_of_weekday),
         (
             r"(?:right)? now|currently|nowadays|these days|at present|presently|at the moment|the present",
             _reference("PRESENT_REF"),
@@ -74,6 +91,7 @@ RULES: tuple[Rule, ...] = tuple(
             r"recently|lately|long ago|a long time ago|some time ago|not long ago|the (?:recent|distant)? past|those days",
             _reference("PAST_REF"),
         ),
+        (r"(?:the)? UNITS (?:ahead|to come)", _reference("FUTURE_REF")),
         (r"soon|the (?:near|foreseeable|distant)? future|near future", _reference("FUTURE_REF")),
     )
 )

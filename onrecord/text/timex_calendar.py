@@ -26,10 +26,19 @@ _FORMS = tuple(
         r"(?P<century>\d\d)",
     )
 )
-_UNRESOLVED = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+_UNRESOLVED = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "DE": "XXX",
+    "CE": "XX",
+}
 GRAINS: dict[str, Grain] = {
     "S": "day", "MIN": "day", "H": "day", "D": "day", "WE": "day",
-    "W": "week", "M": "month", "Y": "year", "DE": "year", "CE": "year",
+    "W": "week", "M": "month", "Q": "month", "Y": "year", "DE": "year", "CE": "year",
 }  # fmt: skip
 """The precision that an expression in a unit has."""
 
@@ -106,13 +115,14 @@ def moved(day: Day, unit: str, number: float) -> Day:
         return day + datetime.timedelta(days=int(hours / 24))
     if unit in ("D", "W", "WE"):
         return day + datetime.timedelta(days=int(number * (1 if unit == "D" else 7)))
-    return add_months(day, int(number * {"M": 1, "Y": 12, "DE": 120, "CE": 1200}[unit]))
+    return add_months(day, int(number * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit]))
 
 
 def value_at(day: Day, unit: str) -> str:
     """The value of the day, week, month or year in which a day lies."""
     year, week, _ = day.isocalendar()
     values = {"W": f"{year:04}-W{week:02}", "WE": f"{year:04}-W{week:02}-WE", "M": day.isoformat()[:7]}
+    values["Q"] = f"{day.year:04}-Q{(day.month + 2) // 3}"
     years = {"Y": f"{day.year:04}", "DE": f"{day.year // 10:03}", "CE": f"{day.year // 100:02}"}
     return values.get(unit) or years.get(unit) or day.isoformat()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from onrecord.text.lists import words_of
 from onrecord.text.timex import Base, Meaning, Phrase
 from onrecord.text.timex_calendar import is_day
-from onrecord.text.timex_names import in_name, is_bare_time, is_counted, is_year
+from onrecord.text.timex_names import ANY, in_name, is_any_weekday, is_bare_time, is_counted, is_year
 from onrecord.text.timex_numbers import Rule, compiled, number_in
 from onrecord.text.timex_parts import SEASONS, month_number, weekday_number
 from onrecord.text.timex_tokens import Words, classes
@@ -118,7 +118,7 @@ def _century(figures: str) -> int:
 
 
 def _month_of_year(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
-    if not is_counted(words, match.end()):
+    if words.word(match.end()) not in words_of("timex", "names", "counted"):  # "in December 2012 people died"
         month, year = month_number(words.word(match.start("month"))), int(words.word(match.start("year")))
         yield Phrase(match.start(), match.end(), Meaning("calendar", year=year, month=month))
 
@@ -175,18 +175,24 @@ def _named(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
         and not is_bare_time(words, first, match.end(), month=name not in classes()["WEEKDAY"])
     ):
         return
+    if said == ["following"] and (words.word(match.end()) == "'s" or words.opens(match.start())):
+        first, which, base = match.start("name"), None, "document"  # "following Monday's debate"
     if which == "that" and words.shouted and name in words_of("timex", "ambiguous", "doubtful"):
         return  # "FORCES THAT MARCH"
     if which and words.capital(match.start()) and not words.opens(match.start()):
         return
-    anchor: Base | None = None if year else base
+    if not which and name in classes()["WEEKDAY"] and is_any_weekday(words, first, match.end()):
+        first, which = first - (words.word(first - 1) in ANY), "any"
+    yield Phrase(first, match.end(), _meaning(name, year, which, base))
+
+
+def _meaning(name: str, year: int | None, which: str | None, base: Base) -> Meaning:
+    """What the name of a weekday, month or season means."""
     if name in SEASONS:
-        meaning = Meaning("calendar", year=year, part=SEASONS[name], which=which, base=anchor)
-    elif name in classes()["WEEKDAY"]:
-        meaning = Meaning("calendar", weekday=weekday_number(name), which=which, base=base)
-    else:
-        meaning = Meaning("calendar", month=month_number(name), which=which, base=base)
-    yield Phrase(first, match.end(), meaning)
+        return Meaning("calendar", year=year, part=SEASONS[name], which=which, base=None if year else base)
+    if name in classes()["WEEKDAY"]:
+        return Meaning("calendar", weekday=weekday_number(name), which=which, base=base)
+    return Meaning("calendar", month=month_number(name), which=which, base=base)
 
 
 def _which(said: list[str]) -> tuple[str | None, Base]:
@@ -209,25 +215,6 @@ def _day_alone(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     century = {"century", "centuries"} & set(words.words[match.end() : match.end() + 6])
     if 1 <= day <= 31 and ends and dated and after != "-" and not century:
         yield Phrase(match.start(), match.end(), Meaning("calendar", day=day, base="document"))
-
-
-def _quarter(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
-    """ "the fourth quarter of 2015", "the first half of last year", "Q3 2015"."""
-    word = words.word(match.start("number"))
-    letter = "H" if match["unit"] and words.word(match.start("unit")) == "half" else "Q"
-    final = {"H": 2, "Q": 4}[letter]
-    number = (
-        {"last": final, "final": final, "latter": final}.get(word) or _ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
-    )
-    year = int(words.word(match.start("year"))) if match["year"] else None
-    which = words.word(match.start("which")) if match["which"] else None
-    if not 1 <= number <= final or (letter == "H" and not year and not which) or (word == "last" and not year and not which):
-        return
-    base: Base | None = None if year else "before" if which in ("that", "same") else "document"
-    which = {"the": "this", "same": "that", "current": "this"}.get(which or "", which)
-    yield Phrase(
-        match.start(), match.end(), Meaning("calendar", year=year, part=f"{letter}{number}", which=which, unit="Y", base=base)
-    )
 
 
 def _decade(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
@@ -272,7 +259,7 @@ RULES: tuple[Rule, ...] = tuple(
             _month_first,
         ),
         (
-            rf"(?:the)? (?P<tens>SMALL DASH)? (?P<ordinal>ORDINAL_WORD) of (?P<month>{_MONTH}) COMMA? (?P<year>YEAR)?",
+            rf"(?:the)? (?P<tens>SMALL DASH)? (?P<ordinal>ORDINAL_WORD) of (?P<month>{_MONTH}) (?:COMMA? (?P<year>YEAR))?",
             _day_in_words,
         ),
         (rf"(?P<month>{_MONTH}) (?:COMMA|of|DASH)? (?P<year>YEAR)", _month_of_year),
@@ -282,12 +269,6 @@ RULES: tuple[Rule, ...] = tuple(
         (rf"(?:{_WHICH})? (?P<name>WEEKDAY|{_MONTH}|SEASON)(?P<year>YEAR(?!.))?", _named),
         (r"(?:the)? (?P<name>SEASON) of? (?P<year>YEAR)", _named),
         (r"the ORD", _day_alone),
-        (
-            r"(?:the)? (?P<number>ORD|ORDINAL_WORD|last|final|latter) DASH? (?P<unit>quarter|half)"
-            r"(?: of? (?:(?P<year>YEAR)|(?:the)? (?P<which>this|last|next|that|same|the|current) year))?",
-            _quarter,
-        ),
-        (r"(?P<number>QUARTER_NAME)(?P<unit>(?!))?(?P<which>(?!))?(?: of? (?P<year>YEAR))", _quarter),
         (r"(?:the)? (?:MODIFIER DASH?)? (?P<decade>DECADE|DECADE_WORD)", _decade),
         (
             rf"(?:the)? (?:MODIFIER DASH?)? (?:(?P<first>{_ORDINAL}) (?:and|or|to) (?:the)? )?(?P<number>{_ORDINAL})"

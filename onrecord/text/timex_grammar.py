@@ -4,21 +4,26 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from onrecord.text import timex_again, timex_dates, timex_lengths, timex_relative
+from onrecord.text import timex_accounts, timex_again, timex_dates, timex_lengths, timex_relative
 from onrecord.text.timex import Base, Phrase
 from onrecord.text.timex_names import is_other_calendar
 from onrecord.text.timex_numbers import Rule, compiled
-from onrecord.text.timex_parts import clock_in_part, clock_time, part_of_day
+from onrecord.text.timex_parts import ZONE, clock_in_part, clock_time, part_of_day
 from onrecord.text.timex_tokens import Words, classes, cut
 
-_RULES: tuple[Rule, ...] = (*timex_dates.RULES, *timex_lengths.RULES, *timex_relative.RULES, *timex_again.RULES)
+_RULES: tuple[Rule, ...] = (
+    *timex_dates.RULES,
+    *timex_accounts.RULES,
+    *timex_lengths.RULES,
+    *timex_relative.RULES,
+    *timex_again.RULES,
+)
 _REACH = 9  # words before an expression that can belong to it
-_CLOCK = r"(?:(?P<clock>CLOCK|DAY(?= AMPM)) (?P<half>AMPM)?|(?P<noon>NOON))"
-_ZONE = r"(?:OPEN? ZONE(?: time)? CLOSE?|local time)?"
+_CLOCK = r"(?:(?P<clock>CLOCK|DAY(?= AMPM| OCLOCK)) OCLOCK? (?P<half>AMPM)?|(?P<noon>NOON))"
 _PART_BEFORE = compiled(
     r"(?:(?:the|a)? (?:early|late)? (?P<part>PART)|(?:the)? (?:early|small|late) (?:morning)? hours) (?:of|on)(?: the)?$"
 )
-_CLOCK_BEFORE = compiled(rf"{_CLOCK} {_ZONE} COMMA? (?:late|early)? (?:on|of)?$")
+_CLOCK_BEFORE = compiled(rf"{_CLOCK} {ZONE} COMMA? (?:late|early)? (?:on|of)?$")
 _MODIFIED = compiled(
     r"(?:(?:the)? (?:very)? (?:beginning|start|end|middle|close|turn|eve|latter part|early part|rest|course|whole) of"
     r"|the (?:first|second|latter|last|early|final|closing|opening) (?:half|part|days|weeks|week|weekend|months) of"
@@ -26,7 +31,7 @@ _MODIFIED = compiled(
 )
 _YEAR_BEHIND = compiled(r"^COMMA? of? (?:the)? (?P<which>last|this|next|that|same|previous|following|current) year")
 _PART_BEHIND = compiled(r"^(?:early|late|at|around|before|just before|shortly before)? (?P<part>PART)")
-_CLOCK_BEHIND = compiled(rf"^COMMA? (?:at|around|about|shortly after|shortly before)? {_CLOCK} {_ZONE}")
+_CLOCK_BEHIND = compiled(rf"^COMMA? (?:at|around|about|shortly after|shortly before)? {_CLOCK} {ZONE}")
 
 
 def find_phrases(text: str, start: int, end: int) -> tuple[Words, list[Phrase]]:
@@ -91,8 +96,8 @@ def _with_year(words: Words, phrase: Phrase) -> Phrase:
 
 def _is_other_use(words: Words, modified: re.Match[str]) -> bool:
     """ "later on Monday" has "later" of its own only before "that"; "two days later on Monday" has it behind a number."""
-    before = words.word(modified.start() - 1)
-    return before in classes()["UNITS"] or before in classes()["UNIT"]
+    at = modified.start() - 1
+    return words.word(at) in classes()["UNITS"] or (words.word(at) in classes()["UNIT"] and not words.capital(at))
 
 
 def _is_day(phrase: Phrase) -> bool:

@@ -18,6 +18,7 @@ _EARLIER = ("ago", "earlier", "before", "previously", "back")
 _FROM_WRITING = ("ago", "back", "from", "hence", "time", "now")
 _UNSURE_TAILS = ("before", "after", "on", "previously", "back")
 _YEARS = range(1900, 2100)
+_YEARS_IN = {"DE": 10, "CE": 100}
 
 
 def _number(words: Words, match: re.Match[str]) -> tuple[float | None, str]:
@@ -26,7 +27,10 @@ def _number(words: Words, match: re.Match[str]) -> tuple[float | None, str]:
     number = (number_of(words, *match.span("number")) or 1) if named.get("number") else None
     if named.get("half"):
         number = (number or 0) + 0.5
-    return (number * 2 if number and word.startswith("fortnight") else number), unit_of(word)
+    unit = unit_of(word)
+    if number and unit in _YEARS_IN and number != int(number):
+        return number * _YEARS_IN[unit], "Y"  # "half a century"
+    return (number * 2 if number and word.startswith("fortnight") else number), unit
 
 
 def _length(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
@@ -36,6 +40,10 @@ def _length(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
         return
     named = match.groupdict()
     first, end = match.start(), match.end()
+    if words.word(first) == "over" and words.word(first - 1) not in words_of("timex", "before", "over"):
+        first += 1  # "phased in over four weeks"
+    if named.get("number") and words.word(first - 1) == "the" and words.word(match.start("unit")).endswith("s"):
+        first -= 1
     if named.get("long") and words.word(first) in ("a", "an"):
         first += 1  # "a week-long strike": week-long
     if named.get("long") and not named.get("number") and not named.get("vague"):
@@ -53,11 +61,27 @@ def _is_other(words: Words, match: re.Match[str], number: float | None) -> bool:
     is_year = number in _YEARS and "," not in words.word(match.start("number"))  # "World Cup 2018 day five"
     if _is_age(words, match) or word == "second" or is_year:
         return True
-    if words.words[match.start() : match.end()] == ["one", "day"] and words.opens(match.start()):
-        return words.word(match.end()) not in ("-", "to", ".", ",")  # "One day they will come back"
+    if words.words[match.start() : match.end()] == ["one", "day"]:
+        return not _is_one_of_days(words, match)
+    if words.words[match.end() : match.end() + 2] == ["-", "to"] or words.words[match.start() - 1 : match.end()] == [
+        "on",
+        "a",
+        "day",
+    ]:
+        return True  # "day-to-day"; "on a day of mourning"
+    if named.get("vague") and words.words[match.start() - 1 : match.start() + 1] == ["as", "many"]:
+        return True  # "the second in as many weeks"
     if named.get("number") or named.get("vague"):
         return False
     return not _is_bare_length(words, match) if word.endswith("s") else not named.get("long")
+
+
+def _is_one_of_days(words: Words, match: re.Match[str]) -> bool:
+    """Whether "one day" is a length: "within one day", "one day after"; not "One day they will come back"."""
+    if words.opens(match.start()):
+        return words.word(match.end()) in ("-", "to", ".", ",")
+    behind = ("-", "after", "before", "of", "per", "each")
+    return words.word(match.start() - 1) in words_of("timex", "before", "one_day") or words.word(match.end()) in behind
 
 
 def _away(number: float | None, unit: str, tail: list[str]) -> Meaning:
@@ -81,7 +105,8 @@ def _tail_counts(words: Words, match: re.Match[str], tail: str) -> bool:
 def _part_of_century(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     """ "a quarter-century", "half a century"."""
     years = 25 if "quarter" in words.words[match.start() : match.end()] else 50
-    yield Phrase(match.start(), match.end(), Meaning("length", value=f"P{years}Y"))
+    tail = words.words[match.start("tail") : match.end("tail")] if match["tail"] else []
+    yield Phrase(match.start(), match.end(), _away(years, "Y", tail) if tail else Meaning("length", value=f"P{years}Y"))
 
 
 def _is_age(words: Words, match: re.Match[str]) -> bool:
@@ -141,19 +166,24 @@ def _counted(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
 
 _NUMBERED = r"(?:(?P<number>{N}|a|an)|(?P<vague>{Q}))"
 _UNIT = r"(?P<unit>UNIT|UNITS)"
+_RUNNING = r"(?:consecutive|straight|successive|full|more|extra|further|additional|solid|long)?"
 RULES: tuple[Rule, ...] = tuple(
     (compiled(template), builder)
     for template, builder in (
         (
-            rf"{_APPROXIMATE}(?:{_NUMBERED} DASH?)? {_UNIT}(?P<half> and (?:a|one) half)?(?P<long> DASH long)?"
+            rf"{_APPROXIMATE}(?:{_NUMBERED} DASH? {_RUNNING})? {_UNIT}(?P<half> and (?:a|one) half)?(?P<long> DASH long)?"
             r"(?P<tail>ago|earlier|later|from now|before now|hence|before|after|previously|back|on)?",
             _length,
         ),
         (rf"(?P<number>another|the whole|a further|a whole|a full|an entire) {_UNIT}", _length),
         (rf"in (?P<number>{{N}}|a) {_UNIT} (?:POSS|OTHER)? (?P<tail>time)", _length),
-        (_APPROXIMATE + r"(?:a quarter DASH? century|(?:a quarter|half) of? a century|a half DASH? century)", _part_of_century),
+        (
+            _APPROXIMATE
+            + r"(?:a quarter DASH? century|(?:a quarter|half) of? a century|a half DASH? century)(?P<tail>ago|later|earlier)?",
+            _part_of_century,
+        ),
         (rf"between (?P<first>{{N}}) and (?P<number>{{N}}) DASH? {_UNIT}", _two_lengths),
-        (rf"(?P<first>{{N}})(?: DASH | to | or )(?P<number>{{N}}) DASH? {_UNIT}", _two_lengths),
+        (rf"(?P<first>{{N}})(?: DASH | DASH? to DASH? | or )(?P<number>{{N}}) DASH? {_UNIT}", _two_lengths),
         (
             r"(?:the|these|this|his|her|their|its)? (?P<direction>last|past|previous|preceding|next|coming|following|first|final)"
             rf"{_NUMBERED}? (?P<unit>UNITS)",

@@ -8,6 +8,8 @@ from onrecord.text.timex_tokens import Words, classes
 
 _LEADS = frozenset("the a an this that his her its their our my your of by from last next".split())  # noqa: SIM905
 _FIRM = frozenset(["from", "to", "by", "of", "before", "after", "until", "between", "and"])
+ANY = ("a", "one", "any", "some")
+"""Before a weekday: nobody says which."""
 _SIGNS = frozenset(["$", "£", "€", "#", "/", "+", "=", "₨"])
 _NOT_BEHIND = frozenset(["bc", "bce", "%", "°", "/", "=", "+", "×", "x"])
 # The less the words around say that figures are a year, the later it must be.
@@ -40,8 +42,10 @@ def _doubtful(words: Words, first: int, end: int, *, strong: bool) -> bool:
     weak = _listed(words, first - 1, "before", "weak")
     if name in classes()["SEASON"]:
         follows = words.word(end)
-        plain = not follows or not follows[0].isalpha() or follows in words_of("timex", "names", "day_before")
-        of = follows == "of" or (words.capital(end - 1) and not words.opens(end - 1))
+        plain = not follows or not follows[0].isalpha() or follows == "of" or follows in words_of("timex", "names", "day_before")
+        of = (follows == "of" and words.word(end + 1) not in ("last", "this", "next", "that")) or (
+            words.capital(end - 1) and not words.opens(end - 1)
+        )
         verb = words.word(first - 1) == "to"  # "ready to fall"
         return (strong or (weak and plain)) and not of and not verb
     modal = words.shouted and not (strong or weak)
@@ -80,11 +84,20 @@ def _is_dated(word: str) -> bool:
     )
 
 
+def is_any_weekday(words: Words, first: int, end: int) -> bool:
+    """Whether nobody says which: "on a Friday", "one Sunday in June", "the first Monday of October"; not "a Friday statement"."""
+    end += words.word(end) in classes()["PART"]
+    after = words.word(end)
+    if words.word(first - 1) in ANY:
+        return not after or not after[0].isalnum() or after in ("in", "of", "when", "and", "or", "at", "before", "after")
+    return words.word(first - 1) in classes()["ORDINAL_WORD"] and after in ("in", "of")
+
+
 def is_counted(words: Words, at: int) -> bool:
     """Whether what stands at a place is counted by the number before it."""
     word = words.word(at)
     if word == "-":
-        return words.touching(at)
+        return words.touching(at) and words.word(at + 1) not in classes()["MONTH"]
     if word in ("%", "°") or _listed(words, at, "names", "counted"):
         return True
     if not word.isalpha() or len(word) < 4 or words.capital(at):

@@ -17,7 +17,7 @@ UNITS = {
 """The unit of a word without its plural s."""
 
 NUMBER = (
-    r"(?:half (?:a|an)|(?:a|an) (?:dozen|hundred|half)|(?:a )?couple of|"
+    r"(?:half DASH? (?:a|an)? DASH? dozen|half (?:a|an)|(?:a|an) (?:dozen|hundred|half)|(?:a )?couple of|"
     r"(?:SMALL|DAY|NUM|YEAR)(?:DASH? SMALL)?(?:DASH? (?:SCALE|dozen))?(?:DASH? and DASH? (?:a|an) DASH? half)?)"
 )
 """Pattern of a number that is said."""

@@ -13,6 +13,10 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 _NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
+ZONE = r"(?:OPEN? ZONE(?: time)? CLOSE?|local time)?"
+"""Pattern of the time zone behind a clock time; it may be missing."""
+
+
 def part_of_day(word: str) -> str:
     """TMO, TAF, TEV or TNI for the name of a part of the day; T12:00 for noon."""
     return _NOON.get(word) or PARTS[word]
@@ -35,7 +39,8 @@ def clock_in_part(clock: str, part: str, *, halved: bool) -> str:
 
 def clock_time(words: Words, at: int) -> str:
     """The time of day that a clock shows: T16:30; empty where no clock does."""
-    hour, _, minute = words.word(at).replace(".", ":").partition(":")
+    word = words.word(at).replace(".", ":")
+    hour, _, minute = (f"{word[:2]}:{word[2:]}" if len(word) == len("0930") and word.isdecimal() else word).partition(":")
     number, minutes = int(hour), int(minute[:2] or 0)
     half = words.word(at + 1)[:1] if words.word(at + 1)[:2] in ("am", "pm", "a.", "p.") else ""
     if half:

@@ -8,13 +8,14 @@ from onrecord.text.lists import words_of
 from onrecord.text.timex import Base, Meaning, Phrase
 from onrecord.text.timex_calendar import duration
 from onrecord.text.timex_numbers import Rule, compiled, unit_of
-from onrecord.text.timex_parts import PARTS, SEASONS, clock_time, month_number, part_of_day, weekday_number
+from onrecord.text.timex_parts import PARTS, SEASONS, ZONE, clock_time, month_number, part_of_day, weekday_number
 from onrecord.text.timex_tokens import Words, classes
 
 _SPANNING = ("over", "within", "during", "for", "in", "throughout")
 _FORWARD = frozenset(["next", "following", "subsequent", "ensuing"])
 _BACKWARD = frozenset(["previous", "preceding"])
 _PRONOUNS = ("it", "he", "she", "they", "we", "i")
+_COUNTED_FROM = ("after", "before", "when", "that")
 _FAR = 25  # words within which a main clause follows one that is put in front of it
 
 
@@ -25,6 +26,8 @@ def _unit(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
         return
     if words.word(match.start() - 1) == "the" and words.word(match.end()) == "of":
         return  # "the last week of July"
+    if (which, word) == ("this", "weekend"):
+        return  # tense decides: see _weekend
     number = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
     if word in PARTS:
         base: Base = "before" if which == "next" else "document"
@@ -45,6 +48,8 @@ def _from_before(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     number = 1 if _FORWARD & set(which) else -1 if _BACKWARD & set(which) else 0
     if which == ["that"] and words.word(match.end()) in ("the", "when") and word in ("day", "year"):
         return
+    if which == ["following"] and words.word(match.end()) == "'s":
+        return  # "following last week's vote"
     yield from _beside(words, match, number)
 
 
@@ -74,7 +79,8 @@ def _leads_in(words: Words, at: int) -> bool:
 def _of_the_unit(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     """ "the end of the month", "later in the day": of the time of writing, a day of the expression before."""
     unit = unit_of(words.word(match.start("unit")))
-    if words.word(match.end()) not in ("of", "after", "before", "when", "that", "-"):
+    counted = words.word(match.start()) not in classes()["MODIFIER"] and words.word(match.end()) in _COUNTED_FROM
+    if not counted and words.word(match.end()) not in ("of", "-"):
         yield Phrase(
             match.start(),
             match.end(),
@@ -96,13 +102,15 @@ def _dated(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
 
 
 def _weekend(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
-    if match.end() - match.start() == 2 or words.word(match.start() - 1) == "at":
-        yield Phrase(match.start(), match.end(), Meaning("calendar", part="WE", base="document"))
+    said = words.words[match.start() : match.end() - 1]
+    if said or words.word(match.start() - 1) == "at":
+        which = "last" if "past" in said else "this" if "this" in said else None
+        yield Phrase(match.start(), match.end(), Meaning("calendar", part="WE", which=which, base="document"))
 
 
 def _clock(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     """ "at 5 p.m.", "by 16:30": of the day said before, or of the day of writing."""
-    said = match.end() - match.start() == 2 or words.word(match.start() - 1) in words_of("timex", "before", "clock")
+    said = match.end() - match.start() > 1 or words.word(match.start() - 1) in words_of("timex", "before", "clock")
     noon = words.word(match.start()) in classes()["NOON"]
     time = part_of_day(words.word(match.start())) if noon else clock_time(words, match.start())
     if said and time:
@@ -140,7 +148,7 @@ RULES: tuple[Rule, ...] = tuple(
     (compiled(template), builder)
     for template, builder in (
         (r"(?P<which>last|next|this|coming|the current) (?P<unit>UNIT|weekend|PART)", _unit),
-        (r"(?:the)? weekend", _weekend),
+        (r"(?:the|this)? past? weekend", _weekend),
         (
             r"(?P<which>that(?: same| very)?|the same|this same|the next"
             r"|(?:the )?(?:following|previous|preceding|subsequent|ensuing))"
@@ -159,5 +167,5 @@ RULES: tuple[Rule, ...] = tuple(
         (r"(?:the)? (?P<name>WEEKDAY|MONTH|SEASON) (?:before last|after next)", _named_before_last),
     )
 )
-LATE_RULES: tuple[Rule, ...] = ((compiled(r"CLOCK AMPM?|DAY AMPM|NOON"), _clock),)
+LATE_RULES: tuple[Rule, ...] = ((compiled(rf"(?:CLOCK OCLOCK? AMPM?|DAY OCLOCK? AMPM|DAY OCLOCK|NOON) {ZONE}"), _clock),)
 """What is an expression of its own only where no other one has taken it in."""

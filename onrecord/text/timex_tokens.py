@@ -10,7 +10,7 @@ from onrecord.text.lists import text_of, words_of
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\w|[-/.]\d))"
     r"|(?P<slashed>\d{1,2}(?P<slash>[./-])\d{1,2}(?P=slash)(?:\d{4}|\d\d)(?!\w|[-/.]\d))"
-    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\w)|\d{1,2}\.\d\d(?=\s?[ap]\.?\s?m\b))"
+    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\w)|[0-2]\d[0-5]\d(?=\s(?:GMT|UTC|BST|EST|EDT)\b)|\d{1,2}\.\d\d(?=\s?[ap]\.?\s?m\b))"
     r"|(?P<decade>(?:1\d|20)\d0['’]?s\b|['’]?[2-9]0s\b)"
     r"|(?P<ordinal>\d{1,3}(?i:st|nd|rd|th)\b)"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)|\d+(?:\.\d+)?(?!\w)|\d{1,2}(?=[ap]m\b))"
@@ -75,8 +75,8 @@ class Words:
 def classes() -> dict[str, list[str]]:
     """The classes of words, each under its name in capitals, in order."""
     names = (
-        "month month_short weekday weekdays weekday_short season part noon unit units small ordinal_word decade_word scale dated "
-        "modifier often zone quarter_name"
+        "month month_short weekday weekdays weekday_short season part parts noon unit units small ordinal_word decade_word scale "
+        "dated modifier often zone quarter_name oclock"
     )
     return {name.upper(): text_of("timex", "classes", name).split() for name in names.split()}
 

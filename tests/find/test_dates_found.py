@@ -236,6 +236,54 @@ def test_what_nothing_fixes_stays_unresolved(sentence: str, value: str, precisio
     assert (one.value, one.earliest, one.latest, one.precision, one.anchor) == (value, None, None, precision, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Net fell in the fourth quarter. Sales for the quarter rose.",
+            [("the fourth quarter", "2018-Q4"), ("the quarter", "2018-Q4")],
+        ),
+        (
+            "In the third quarter it lost $2; in the year-earlier period it earned $1.",
+            [("the third quarter", "2018-Q3"), ("the year-earlier period", "2017-Q3")],
+        ),
+        ("Last quarter it lost a quarter of that.", [("Last quarter", "2019-Q1")]),
+        ("Costs for fiscal 2013 rose; the year 2012 was better.", [("fiscal 2013", "2013"), ("the year 2012", "2012")]),
+        ("It is to close by year-end, or year-end 2020.", [("year-end", "2019"), ("year-end 2020", "2020")]),
+        ("In 2016 sales fell 2 percent for the year.", [("2016", "2016"), ("the year", "2016")]),
+        ("She is the player of the year.", []),
+        ("Rents rose from 3% a year earlier.", [("a year earlier", "2018")]),  # compared with what is now
+        ("In the fall of last year it rained.", [("the fall of last year", "2018-FA")]),
+    ],
+)
+def test_quarters_and_years_of_accounts(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.span.exact, one.value) for one in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "value"),
+    [
+        ("The senate will vote Wednesday.", "Wednesday", "2019-05-15"),  # the day of writing, whatever the tense
+        ("He will speak later Wednesday.", "later Wednesday", "2019-05-15"),
+        ("He would pay it to holders of Dec. 14 shares on May 30.", "May 30", "2019-05-30"),  # a full stop that ends nothing
+        ("Following Monday's debate nobody spoke.", "Monday", "2019-05-13"),
+        ("It fell on a Friday.", "a Friday", "XXXX-WXX-5"),
+        ("It fell one Sunday in 2011.", "one Sunday", "XXXX-WXX-7"),
+        ("In a Monday statement he denied it.", "Monday", "2019-05-13"),
+        ("It burned this past weekend.", "this past weekend", "2019-W19-WE"),
+        ("They will meet this weekend.", "this weekend", "2019-W20-WE"),
+        ("He spoke earlier in the week that it fell.", "earlier in the week", "2019-W20"),
+        ("It was seen at 4.30am GMT.", "4.30am GMT", "2019-05-15T04:30"),
+        ("It was seen at 0430 GMT.", "0430 GMT", "2019-05-15T04:30"),
+        ("They met at 6 o'clock.", "6 o'clock", "2019-05-15T06:00"),
+        ("A quarter-century ago it stood.", "A quarter-century ago", "1994"),
+        ("No seats at the June 1 service.", "June 1", "2019-06-01"),  # seventeen days off, not most of a year
+    ],
+)
+def test_the_way_agencies_tell_days(sentence: str, words: str, value: str) -> None:
+    assert (words, value) == told(sentence)[-1 if "Dec." in sentence else 0][:2]
+
+
 def test_a_day_without_its_year_keeps_month_and_day() -> None:
     day, after = found("He was seized on February 11 and freed two days later.", None)
     assert (day.value, day.earliest, day.latest, day.precision) == (
@@ -256,6 +304,10 @@ def test_a_day_without_its_year_keeps_month_and_day() -> None:
         ("Three days after the attack he fled.", ["P3D"]),  # counted from an event
         ("For years they waited, in recent months in vain, and now they go.", ["PXY", "PAST_REF", "PRESENT_REF"]),
         ("Soon, in the coming weeks, they will go.", ["FUTURE_REF", "FUTURE_REF"]),
+        ("It was phased in over four weeks, for over two years, in the 12 months of talks.", ["P4W", "P2Y", "P12M"]),
+        ("Half a century, half a dozen years, four consecutive days.", ["P50Y", "P6Y", "P4D"]),
+        ("In the weeks ahead and the years to come.", ["FUTURE_REF", "FUTURE_REF"]),
+        ("Monday nights are quiet.", ["XXXX-WXX-1TNI"]),
         ("Every Monday, twice a week, daily, each evening.", ["XXXX-WXX-1", "P1W", "P1D", "XXXX-XX-XXTEV"]),
     ],
 )
@@ -278,6 +330,7 @@ def test_lengths_and_what_recurs_fix_no_day(sentence: str, values: list[str]) ->
         "On Good Friday and in Black September they fast.",
         "Their last round was the fifth, and then again, so far, nothing.",
         "One day they will come, as soon as they can.",
+        "It may help us one day, on a day-to-day basis, as the second in as many weeks.",
         "The temple was built in 600 BC.",
     ],
 )

@@ -54,6 +54,44 @@ def test_one_found_counts_for_one_of_the_gold(tempeval: Any) -> None:
     assert score.f1(score.relaxed) == pytest.approx(200 / 3)
 
 
+HELD = """<TimeML><TEXT>
+<TIMEX3 tid="t0" type="DATE" value="2013-03-22" functionInDocument="CREATION_TIME">March 22, 2013</TIMEX3>
+Its <TIMEX3 tid="t1" type="DATE" value="2012-Q4">fourth-quarter</TIMEX3> net fell from <TIMEX3 tid="t2" type="DATE"
+value="2011-Q4">a year
+earlier</TIMEX3>. It shut for <TIMEX3 tid="t3" type="DURATION" value="PT30M">half an hour</TIMEX3>, and will close by <TIMEX3
+tid="t4" type="DATE" value="2013-12">year-end</TIMEX3>.
+</TEXT></TimeML>"""
+
+
+def test_the_day_of_creation_is_neither_gold_nor_found_and_values_are_those_of_timeml(tempeval: Any) -> None:
+    document = tempeval.read_timeml(HELD.encode(), "held.tml")
+    found = tempeval.find(document)
+    assert document.created == "2013-03-22"
+    assert (
+        [one.value for one in document.expressions] == [one.value for one in found] == ["2012-Q4", "2011-Q4", "PT30M", "2013-12"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "scores"),
+    [
+        ([(0, 4, "2013")], [(0, 4, "2013")], [100, 100, 100]),
+        ([(0, 4, "2013")], [(2, 9, "2013")], [100, 0, 100]),
+        ([(0, 4, "2013")], [(0, 4, "2014")], [100, 100, 0]),
+        ([(0, 4, "2013"), (9, 12, "P1D")], [(0, 4, "2013")], [200 / 3, 200 / 3, 200 / 3]),
+        ([(0, 4, "2013")], [(0, 4, "2013"), (6, 8, "P1D"), (9, 12, "P1D")], [50, 50, 50]),
+        ([(0, 4, "2013"), (5, 9, "P1D")], [(0, 3, "2013"), (5, 9, "P2D")], [100, 50, 50]),  # half of those that overlap
+        ([(0, 4, "2013")], [(4, 8, "2013")], [0, 0, 0]),  # they touch
+    ],
+)
+def test_relaxed_strict_and_value_by_hand(tempeval: Any, gold: list[Any], found: list[Any], scores: list[float]) -> None:
+    score = tempeval.Score()
+    tempeval.add(score, [tempeval.Timex(*one, "") for one in gold], [tempeval.Timex(*one, "") for one in found], show=None)
+    reached = [score.f1(count) for count in (score.relaxed, score.strict, score.value)]
+    assert reached == pytest.approx(scores)
+    assert score.f1(score.value) == pytest.approx(score.f1(score.relaxed) * score.share(score.value) / 100)
+
+
 @pytest.mark.parametrize(
     ("value", "first", "last"),
     [
