@@ -12,8 +12,10 @@ from onrecord.find.place_entries import (
     Settled,
     is_metropolis,
     is_one_place,
+    is_overshadowed,
     is_small,
     kilometres,
+    lies_elsewhere,
     only_elsewhere,
     open_between,
     said_of,
@@ -37,6 +39,7 @@ COUNTRY, WIDER, PROVINCE = 8.8, 8.3, 0.5  # a country or a sea, beside a town of
 CAPITAL, OTHER_NAME = 1.0, -1.0
 FEWEST = 300  # people of a place of which nothing is known
 SAID, SORT, NOT_SORT = 8.0, 2.5, -1.5  # "the Red Sea" is the sea, unless "state" says otherwise
+ALIKE = 1.5  # a country that is named together with a country, a province with one of its country
 NOT_CAPITAL = -2.5  # a province that shares the name of the capital
 OBSCURE = 0.4  # how much of what speaks for its country speaks for a small town with the name of such a capital
 SHARE = 3.5  # all else in the text lies in its country
@@ -121,6 +124,8 @@ def _base(entry: Entry, group: _Group) -> float:
     weight = _prior(entry)
     if any(said_of(entry, one) for one in group.named):
         weight += SAID
+    if any(_is_of_kind(entry, other) for one in group.named for other in one.alike):
+        weight += ALIKE
     sorts = {one.sort for one in group.named if one.sort}
     if sorts and any(other.precision in sorts for other in group.entries):
         return weight + (SORT if entry.precision in sorts else NOT_SORT)
@@ -131,6 +136,15 @@ def _base(entry: Entry, group: _Group) -> float:
     if any(other.precision == "country" and LARGER * entry.population < other.population for other in group.entries):
         return weight + NOT_SORT
     return weight + (NOT_SORT if any(other.precision == "wider" for other in group.entries) else 0.0)
+
+
+def _is_of_kind(entry: Entry, other: Named) -> bool:
+    """Whether a country or province is named together with another: "Georgia and Ukraine", "Georgia and Alabama"."""
+    if entry.precision not in ("country", "province"):
+        return False
+    best = max(other.entries, key=_prior, default=None)
+    same = best is not None and best.precision == entry.precision
+    return same and (entry.precision == "country" or (best is not None and best.country == entry.country))
 
 
 def _prior(entry: Entry) -> float:
@@ -176,10 +190,11 @@ def _context(group: _Group, beside: Sequence[_Group], weights: Mapping[str, floa
     rest = {country: max(0.0, weight - own[country]) for country, weight in weights.items()}
     total = sum(rest.values())
     told = []
-    famous = any(map(is_metropolis, group.entries))
+    famous = any(is_metropolis(entry) or entry.precision == "wider" for entry in group.entries)
     for entry in group.entries:
         share = rest.get(entry.country or "", 0.0) / (total + 0.5) * (OBSCURE if famous and is_small(entry) else 1.0)
         near = sum(sorted((_nearness(entry, other) for other in beside), reverse=True)[:2])
+        near *= OBSCURE if any(is_overshadowed(entry, other) for other in group.entries) else 1.0
         alone = total >= 2.0 and rest.get(entry.country or "", 0.0) < STRAY * total and entry.country is not None
         told.append(SHARE * share + (OBSCURE * near if alone else near))
     return told
@@ -208,6 +223,9 @@ def _decide(one: Named, group: _Group, beside: Sequence[_Group], weights: Mappin
     others = tuple(ordered[1:])
     rivals = [row for row in scored[1:] if not is_one_place(best, row[0])]
     said = next((each for each in group.named if said_of(best, each)), None)
+    astray = next((each.astray for each in (one, *group.named) if each.astray), None)
+    if astray is not None and said is None:
+        return Settled(None, tuple(ordered), lies_elsewhere(ordered, astray), rivals=False)
     if said is None and base + context < _unlisted(best, group, weights):
         return Settled(None, tuple(ordered), only_elsewhere(ordered), rivals=False)
     if rivals:

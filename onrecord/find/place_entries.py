@@ -11,6 +11,8 @@ REACH_KM: Final = 150.0
 """Within about this, two places that a text names are near each other."""
 ONE_PLACE_KM: Final = 100.0
 """Entries so near to each other are one place, as town and district."""
+_ABOUT_KM = {"settlement": 60.0, "district": 120.0, "province": 300.0}  # how far a place can be from what it lies in
+_CITY, _TIMES = 200_000, 30  # people of a city that overshadows places of its name in its country, and how many times theirs
 _METROPOLIS, _SMALL_TOWN = 1_000_000, 100_000  # people of a capital from which it is known everywhere; of a town that is not
 
 
@@ -50,6 +52,8 @@ class Named:
         sort: What the words beside it say it is: "district", "city of".
         vouched: Whether the words beside it, or a model, make it a place's whatever the gazetteer has.
         holder: The name of a place that the words say it lies in: "Hyderabad, India".
+        astray: The name of a place that the words say it lies in, where none of the entries does.
+        alike: Names that "and" or a comma joins to it.
         countries: Countries that an adjective before it names: "the Indian city of Hyderabad".
     """
 
@@ -59,6 +63,8 @@ class Named:
     sort: PlacePrecision | None = None
     vouched: bool = True
     holder: "Named | None" = None
+    astray: "Named | None" = None
+    alike: "tuple[Named, ...]" = ()
     countries: tuple[str, ...] = ()
 
 
@@ -95,6 +101,20 @@ def lies_in(entry: Entry, holder: Entry) -> bool:
     return holder.precision == "district" and entry.precision == "settlement" and kilometres(entry, holder) < ONE_PLACE_KM
 
 
+def may_lie_in(entry: Entry, holder: Entry) -> bool:
+    """Whether a place lies in another or so near that two sources can differ on it."""
+    if lies_in(entry, holder) or entry.id == holder.id or holder.precision == "wider":
+        return True
+    if holder.precision == "country":
+        return entry.country is None
+    return kilometres(entry, holder) < _ABOUT_KM[holder.precision]
+
+
+def is_well_known(entry: Entry) -> bool:
+    """Whether a place is so large that words like "Aleppo in Lebanon" do not make it another."""
+    return entry.precision in ("country", "wider", "province") or entry.population >= _CITY
+
+
 def is_one_place(one: Entry, other: Entry) -> bool:
     """Whether two entries are one place at different precisions: town and district, city and the province around it."""
     if one.country != other.country:
@@ -102,6 +122,11 @@ def is_one_place(one: Entry, other: Entry) -> bool:
     if "country" in (one.precision, other.precision) or kilometres(one, other) < ONE_PLACE_KM:
         return True
     return one.precision != other.precision and one.admin1 is not None and one.admin1 == other.admin1
+
+
+def is_state(entries: Sequence[Entry]) -> bool:
+    """Whether a name is that of a country, a region of several, or a capital: such names speak and act."""
+    return any(entry.precision in ("country", "wider") or entry.capital for entry in entries)
 
 
 def is_metropolis(entry: Entry) -> bool:
@@ -114,11 +139,29 @@ def is_small(entry: Entry) -> bool:
     return entry.precision in ("settlement", "district") and entry.population < _SMALL_TOWN
 
 
+def is_overshadowed(entry: Entry, other: Entry) -> bool:
+    """Whether a place is so small beside another of its name that being near what a text names tells little for it.
+
+    There is a hamlet called Brooklyn near most American cities, and a quarter of Baltimore is called Middle East.
+    """
+    if entry.precision not in ("settlement", "district"):
+        return False
+    if other.precision == "wider":
+        return True
+    city = other.precision == "settlement" and other.country == entry.country and other.population >= _CITY
+    return city and not other.other_name and _TIMES * entry.population <= other.population
+
+
 def kilometres(one: Entry, other: Entry) -> float:
     """About how far two places are apart; good to a few per cent where they are near each other."""
     east = (one.longitude - other.longitude + 180) % 360 - 180
     north = one.latitude - other.latitude
     return 111.2 * hypot(north, east * cos(radians((one.latitude + other.latitude) / 2)))
+
+
+def lies_elsewhere(ordered: Sequence[Entry], holder: Named) -> str:
+    """Why a name is left open that the words beside it put where none of its places lies."""
+    return f"the words beside it put it in “{holder.words}”, and none of the {len(ordered)} entries of this name lies there"
 
 
 def open_between(ordered: Sequence[Entry]) -> str:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.find.place_entries import Entry, Named, lies_in
-from onrecord.find.place_parts import PlaceParts
-from onrecord.find.place_words import HOLDS, KINDS, Candidate, Marked, Word, all_kinds, listed
+from onrecord.find.place_entries import Entry, is_state, lies_in
+from onrecord.find.place_named import PlaceNames
+from onrecord.find.place_short import needs_town, short_for
+from onrecord.find.place_words import HOLDS, Candidate, Marked, Word, all_kinds, listed
 from onrecord.text.people import counts_people
 from onrecord.text.words import english_words
 
@@ -20,9 +21,11 @@ _BARE, _USUAL = 3.0, 4.0  # Zipf: of a word; of a word in a text in capitals
 _LISTED, _LEADS = 1.0, 2.5  # what a name in a list has from one before it that is surely a place's
 _AND, _GOES_ON = re.compile(r",?\s(?:and|or)\s"), re.compile(r",\s(?:and\s)?[A-Z]|\sand\s[A-Z]")
 _SHORT = 20_000  # people of a town of two letters
+_OF_PERSON, _WELL_KNOWN = -2.5, 1.5
+_ABBREVIATED = 4.0  # a state's abbreviation behind the name of a town of it
 
 
-class Weighed(PlaceParts):
+class Weighed(PlaceNames):
     """One passage while the names of places in it are weighed."""
 
     def candidates(self) -> list[Candidate]:
@@ -36,13 +39,21 @@ class Weighed(PlaceParts):
                 if one is None:
                     at += 1
                     continue
-                score = self._score(one, first, last)
+                short = not self._shouted and short_for(self._text, one.start, one.end) is not None
+                score = self._abbreviated(one, found) if short else self._score(one, first, last)
                 if score > -5:
                     listed_with = bool(found) and found[-1].score >= _LEADS and self._is_listed(found[-1], one)
                     found.append(replace(one, score=score + (_LISTED if listed_with else 0.0)))
                 at = one.last + 1
                 done = one.last
         return found
+
+    def _abbreviated(self, one: Candidate, found: Sequence[Candidate]) -> float:
+        """How much speaks for an abbreviation's being a state's: all behind one of its towns, nothing before a person."""
+        towns = found[-1].entries if found and HOLDS.fullmatch(self._text, found[-1].end, one.start) else ()
+        if any(lies_in(town, state) for town in towns for state in one.entries):
+            return _ABBREVIATED
+        return _NEVER if needs_town(self._text, one.start, one.end) else _ABBREVIATED - 2.0
 
     def _is_listed(self, one: Candidate, other: Candidate) -> bool:
         """Whether a name goes on a list that another begins: "in Bo, Kenema and Buchanan", unlike "in Detroit, Scott said"."""
@@ -54,13 +65,13 @@ class Weighed(PlaceParts):
         words = self._words
         single = one.first == one.last
         text = self._text[one.start : one.end]
-        if text.lower() in never_places() or (single and len(text) < 3 and not text.isupper() and not self._is_short_town(one)):
+        if text.lower() in never_places() or self._is_no_name(one, text):
+            return _NEVER
+        if single and len(text) < 3 and not text.isupper() and not self._is_short_town(one):
             return _NEVER
         if not self._shouted and not self._stands_alone(one, first, last):
             return _NEVER
-        if self._shouted and (self._in_body(one) or self._goes_on(one) or self._is_word(one, text)):
-            return _NEVER
-        if self._is_part_said(one):
+        if self._is_part_said(one) or (self._shouted and self._is_part_shouted(one, text)):
             return _NEVER
         if single and text.isupper() and not self._shouted and len(text) <= 4 and not self._is_acronym(one):
             return _NEVER if not self._is_dateline(one) else 1.5
@@ -80,6 +91,16 @@ class Weighed(PlaceParts):
         """Whether a few capitals are short for a place's name: "UAE", and "FATA" where the model takes it for a place."""
         province = any(entry.precision == "province" for entry in one.entries)
         return is_state(one.entries) or (province and any(each.kind == "place" for each in self._touching(one)))
+
+    def _is_part_shouted(self, one: Candidate, text: str) -> bool:
+        return self._in_body(one) or self._goes_on(one) or self._is_word(one, text) or self._is_buildings(one)
+
+    def _is_buildings(self, one: Candidate) -> bool:
+        """Whether a name in capitals is a building's: "JOSE MARIA CORDOBA AIRPORT", "THE SANTA ELENA CHURCH"."""
+        after = self._after(one.last)
+        if after is None or after.text.lower() not in listed("beside", "buildings"):
+            return False
+        return max(map(_renown, one.entries)) < _WELL_KNOWN or any(each.start < one.start for each in self._touching(one))
 
     def _is_word(self, one: Candidate, text: str) -> bool:
         """Whether a name in capitals is far likelier a word: "US" and "CAR" too, unlike "TURKEY"."""
@@ -112,7 +133,7 @@ class Weighed(PlaceParts):
     def _beside(self, one: Candidate) -> float:
         """What the words around say."""
         before = self._before(one.first)
-        score = 0.0
+        score = 0.0 if self._is_placed(one) or not self._is_of_person(one) else _OF_PERSON
         if before is not None and before.text.lower() in listed("before", "in_place"):
             score += 2.0
         elif before is not None and before.text.lower() in listed("before", "to_place"):
@@ -142,6 +163,21 @@ class Weighed(PlaceParts):
         elif self._has_article(one) and self._sort(one) is None and not any(e.precision in _WITH_ARTICLE for e in one.entries):
             score -= 2.5
         return score
+
+    def _is_placed(self, one: Candidate) -> bool:
+        """Whether the words beside a name say that it is a place's, whoever else has it."""
+        before = self._before(one.first)
+        placed = before is not None and before.text.lower() in listed("before", "in_place") | {"at", "through"}
+        return placed or self._sort(one) is not None or self._is_dateline(one) or self._is_gone_to(one)
+
+    def _is_of_person(self, one: Candidate) -> bool:
+        """Whether a name is a part of a person's in the document, or has what persons have: "Orley's wife"."""
+        if is_state(one.entries) or max(map(_renown, one.entries)) >= _WELL_KNOWN:
+            return False
+        after = self._after(one.last)
+        if self._words[one.last].owns and after is not None and after.text.lower() in listed("beside", "of_somebody"):
+            return True
+        return self._text[one.start : one.end].lower() in self._persons
 
     def _is_of_place(self, head: str) -> bool:
         """Whether a word before "of" makes the name behind it a place's: "imams of Hotan", unlike "followers of Buchanan"."""
@@ -197,61 +233,6 @@ class Weighed(PlaceParts):
             rest = self._text[best.start : one.start] + self._text[one.end : best.end]
             return _NEVER if best.kind == "person" and any(map(str.isupper, rest)) else weights[best.kind] - 0.5
         return weights[best.kind]
-
-    def named(self, accepted: Sequence[Candidate]) -> list[Named]:
-        """The accepted names, with what the words beside them say of where they lie."""
-        plain = [
-            Named((one.start, one.end), self._text[one.start : one.end], one.entries, self._sort(one), self._vouched(one))
-            for one in accepted
-        ]
-        return [
-            replace(name, holder=self._holder(plain, at), countries=self._adjective(accepted[at]))
-            for at, name in enumerate(plain)
-        ]
-
-    def _vouched(self, one: Candidate) -> bool:
-        """Whether words beside a name, or the model, make it a place's, whatever the gazetteer has."""
-        before = self._before(one.first)
-        if before is not None and before.text.lower() in listed("before", "in_place"):
-            return True
-        return self._sort(one) is not None or any(
-            each.kind == "place" and each.start < one.end and one.start < each.end for each in self._marked
-        )
-
-    def _holder(self, names: Sequence[Named], at: int) -> Named | None:
-        """The name that the words say a place lies in."""
-        name = names[at]
-        if at + 1 < len(names) and HOLDS.fullmatch(self._text, name.place[1], names[at + 1].place[0]):
-            behind = names[at + 1]
-            if any(lies_in(entry, holder) for entry in name.entries for holder in behind.entries):
-                return behind
-        if at and re.fullmatch(r"['’]s?\s", self._text[names[at - 1].place[1] : name.place[0]]):
-            before = names[at - 1]
-            if any(lies_in(entry, holder) for entry in name.entries for holder in before.entries):
-                return before
-        return None
-
-    def _adjective(self, one: Candidate) -> tuple[str, ...]:
-        """The countries of an adjective before a name: "Indian Punjab", "the Indian city of Hyderabad"."""
-        at = one.first - 1
-        if (
-            at >= 1
-            and self._words[at].text.lower() == "of"
-            and any(self._words[at - 1].text.lower() in listed("kinds", kind) for kind in KINDS)
-        ):
-            at -= 2
-        while at >= 0 and self._words[at].text.lower() in listed("beside", "before") | all_kinds():
-            at -= 1
-        if at < 0 or self._text[self._words[at].end : one.start].strip(" \n").count(",") or not self._words[at].capital:
-            return ()
-        between = self._text[self._words[at].end : one.start]
-        countries = self._gazetteer.countries_of(self._text[self._words[at].start : self._words[at].end])
-        return countries if len(countries) == 1 and not re.search(r"[^\w\s]", between) else ()
-
-
-def is_state(entries: Sequence[Entry]) -> bool:
-    """Whether a name is that of a country, a region of several, or a capital: such names speak and act."""
-    return any(entry.precision in ("country", "wider") or entry.capital for entry in entries)
 
 
 def _renown(entry: Entry) -> float:

@@ -1,13 +1,17 @@
 """Tells whether a name of the gazetteer is part of another name where it stands: a body's, a person's, a longer one."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.find.names import BODIES
+from onrecord.find.place_entries import is_state
 from onrecord.find.place_words import KINDS, Candidate, PlaceWords, Word, all_kinds, listed
 from onrecord.text.people import counts_people
 from onrecord.text.words import english_words
 
 _OPENER = 4.7  # Zipf, of a word that opens a sentence
+_SHORTENED = re.compile(r"['’](?:ll|re|ve|m|d)$", re.IGNORECASE)  # "I'll" is no short form of Illinois
+_SHORTEST = 6  # letters of a name that is no abbreviation
 
 
 class PlaceParts(PlaceWords):
@@ -35,6 +39,8 @@ class PlaceParts(PlaceWords):
         if before is not None and before.text.lower() in listed("beside", "part_before"):
             between = self._text[before.end : one.start]
             return between.strip(". ") == "" and (before.capital or before.text.startswith("v"))
+        if before is not None and before.text.lower() in listed("beside", "agencies") and not is_state(one.entries):
+            return self._text[before.end : one.start].isspace()
         return after is not None and after.text.lower() in listed("beside", "part_after") and (after.capital or self._shouted)
 
     def _title(self, one: Candidate) -> bool:
@@ -104,6 +110,23 @@ class PlaceParts(PlaceWords):
             return True
         hyphen = self._text[behind[0].start - 1] in "-–"
         return hyphen and len(behind) == 1 and bool(self._gazetteer.lookup(self._text[behind[0].start : behind[0].end]))
+
+    def _is_no_name(self, one: Candidate, text: str) -> bool:
+        return bool(_SHORTENED.search(text)) or self._is_title(one, text) or self._is_in_firm(one) or self._is_adjective(one)
+
+    def _is_in_firm(self, one: Candidate) -> bool:
+        """Whether "&" makes a name one of a firm's: "Moore & Van Allen"."""
+        return self._text[one.end : one.end + 3] == " & " or self._text[max(0, one.start - 3) : one.start] == " & "
+
+    def _is_adjective(self, one: Candidate) -> bool:
+        """Whether a name is an adjective too and nothing makes it a place's: "Somali refugees", unlike "Somali Region"."""
+        text = self._text[one.start : one.end]
+        return not is_state(one.entries) and self._sort(one) is None and bool(self._gazetteer.countries_of(text))
+
+    def _is_title(self, one: Candidate, text: str) -> bool:
+        """Whether an abbreviation of a state stands where none does: "Del. Marcia Orley", "Miss. Orley"."""
+        short = len(text) < _SHORTEST and "." not in text and self._text[one.end : one.end + 1] == "."
+        return short and all(each.other_name and each.precision == "province" for each in one.entries)
 
     def _hyphen(self, word: Word) -> bool:
         return self._text[word.end : word.end + 1] in ("-", "–")

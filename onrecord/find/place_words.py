@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from onrecord.find.place_entries import Entry
+from onrecord.find.place_short import WORDS, short_for
 from onrecord.find.reading import Passage
 from onrecord.text.lists import word_set, words_of
 from onrecord.types import MentionKind, PlacePrecision
 
 KINDS: Final[tuple[PlacePrecision, ...]] = ("settlement", "district", "province")
 """What words beside a name can say that a place is."""
-_WORD = re.compile(r"(?:St|Ste|Mt|Ft)\.(?=\s+[A-Z])|(?:[A-Z]\.){2,}|[^\W\d_][^\W_]*(?:['’‘ʻ`][^\W_]+)*['’]?")
+_WORD = re.compile(WORDS + r"|(?:St|Ste|Mt|Ft)\.(?=\s+[A-Z])|(?:[A-Z]\.){2,}|[^\W\d_][^\W_]*(?:['’‘ʻ`][^\W_]+)*['’]?")
 _OWNS = re.compile(r"['’][sS]?$")
 _ARTICLE = re.compile(r"(?<!\w)(?:[Aa]l|[Ee]l|AL|EL)-$|(?<!\w)[Aa](?:d|n|r|s|sh|t|z)-$")
 _ARABIC = re.compile(r"(?:Al|Ad|An|Ar|As|Ash|At|Az|El)[ -]")
@@ -21,6 +22,7 @@ _DATELINE = re.compile(r"(?:, [\w .]{2,30})?\s*(?:\([^)\n]{1,30}\)\s*)?(?:--|[-�
 HOLDS = re.compile(
     r"(?:,?\s(?:in|on)\s|,\s|\s\(|\sof\s)(?:the\s)?(?:(?:\w+ern|central|upper|lower)\s)?(?:(?:province|state|department|"
     r"district|governorate|county|region) of\s)?|(?:\s(?:district|county|city|town)),\s|"
+    r"(?:,\s)?(?:on|in) the outskirts of\s|"
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,8}?(?:capital|province|city|town|village|district|department|port|region|area|state)\s(?:of|in)\s(?:the\s)?",
     re.IGNORECASE,
 )
@@ -29,6 +31,7 @@ _JOINS = re.compile(r"(?:['’][sS]?)?[^\S\n]*\n?[^\S\n]*|[-–]")
 _SMALL = word_set("of de del la las los el al do da dos di du des e y ul ur ibn bin sur le les")
 _INNER = _SMALL | word_set("and the occupied administered")
 _MOST_WORDS = 6
+_SHORTENING = ("US", "CA", "AU")  # countries whose states' names are shortened
 _SHOUTED = 0.7  # share of a passage's words in capitals from which capitals tell nothing
 
 
@@ -148,14 +151,17 @@ class PlaceWords:
             start, stop = words[at].start, words[end].end
             article = _ARTICLE.search(self._text, max(0, start - 4), start)
             for begin in ([article.start()] if article else []) + [start]:
-                entries = self._entries(self._text[begin:stop])
+                entries = self._entries(begin, stop)
                 if entries and not (words[at].text.lower() == "the" and end > at and self._same_without(at, end, entries)):
                     return Candidate(at, end, begin, stop, entries, 0.0)
         return None
 
-    def _entries(self, name: str) -> Sequence[Entry]:
+    def _entries(self, start: int, end: int) -> Sequence[Entry]:
         """The places of a name; of one that leaves an Arabic article out, those of the name with it too."""
-        entries = self._gazetteer.lookup(name)
+        if not self._shouted and (long := short_for(self._text, start, end)) is not None:
+            states = [one for one in self._gazetteer.lookup(long) if one.precision == "province" and one.country in _SHORTENING]
+            return states or [one for one in self._gazetteer.lookup(long) if one.precision == "country"]
+        entries = self._gazetteer.lookup(self._text[start:end])
         full = next((one.name for one in entries if one.other_name and _ARABIC.match(one.name)), None)
         if full is None:
             return entries

@@ -53,7 +53,7 @@ def find_toponyms(reading: Reading, mentions: Sequence[Mention], gazetteer: Gaze
         names += one.named(candidates)
     toponyms = []
     for name, settled in zip(names, settle(names, _told(peoples)), strict=True):
-        if settled.entry is None and not settled.rivals and not name.vouched:
+        if settled.entry is None and not settled.rivals and not (name.vouched or name.astray):
             continue  # the name of somebody or something, as likely as that of a place that the gazetteer does not have
         (span,) = reading.spans([name.place])
         place = gazetted(settled.entry) if settled.entry is not None else None

@@ -74,6 +74,13 @@ INDIA, SYRIA = "geonames:1269750", "geonames:163843"
         ("ISLAMABAD AND LONDON AGREED. US TROOPS LEFT, ALL OF US SAID.", {"ISLAMABAD": "geonames:1176615"}),
         ("Fighters crossed into Bosnia and Herzegovina.", {"Bosnia and Herzegovina": "geonames:3277605"}),
         ("The shelling of al-Bab in Syria went on.", {"al-Bab": "geonames:174018", "Syria": SYRIA}),
+        # States are shortened behind their towns; a country is in no other; "and" joins like things.
+        ("The fair moves from Springfield, Va., to Reno.", {"Springfield": "geonames:4787117", "Va": "geonames:6254928"}),
+        ("A fire broke out in Paris, TX, on Sunday.", {"Paris": "geonames:4717560", "TX": "geonames:4736286"}),
+        ("Sen. Vance Orley (R-La.) spoke.", {"La": "geonames:4331987"}),
+        ("Together with Canada, Mexico will sue.", {"Canada": "geonames:6251999", "Mexico": "geonames:3996063"}),
+        ("Guards crossed into Georgia and Ukraine.", {"Georgia": "geonames:614540", "Ukraine": "geonames:690791"}),
+        ("In Maryland and Delaware they spoke of the Middle East.", {"Middle East": "onrecord:middle-east"}),
     ],
 )
 def test_names_are_tied_to_the_places_that_the_text_means(text: str, expected: dict[str, str]) -> None:
@@ -126,6 +133,10 @@ def test_a_name_of_many_places_is_left_open_where_nothing_settles_it(text: str) 
         "It was decided in Plessy v. Ferguson.",
         "A BOMB WENT OFF AT THE CORNER OF PERU STREET, RADIO AMERICA SAID.",
         "The lawyer Buchanan was heard.",
+        "“I'll come,” said Del. Marcia Orley, and A.K. Orley too.",
+        "The lawyer came from Bailey & Glasser.",
+        "Somali traders spoke.",
+        "MASS WAS SAID IN THE SANTA ELENA CHURCH ON FRIDAY, AND NOBODY CAME.",
     ],
 )
 def test_a_name_inside_another_name_and_a_word_are_no_toponyms(text: str) -> None:
@@ -146,6 +157,21 @@ def test_a_place_that_the_gazetteer_does_not_have_is_a_toponym_without_one() -> 
 def test_a_name_that_lies_only_far_from_all_others_is_not_tied_to_it() -> None:
     (*_, one) = found("Police in Quetta, Pishin and Zhob, in Pakistan, searched for him near Amparo.", [("Amparo", "place")])
     assert (one.span.exact, one.place) == ("Amparo", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["The mine near Fairview, W.Va., was shut.", "A mine went off at Narsapuram in Sukma district of India."]
+)
+def test_a_name_is_not_tied_to_a_place_that_lies_elsewhere_than_the_words_beside_it_say(text: str) -> None:
+    one, *_ = found(text)
+    assert one.place is None
+    assert "none of the" in one.how
+
+
+def test_a_surname_that_a_model_takes_for_a_place_is_no_toponym_where_the_person_is_named_in_full() -> None:
+    marked: list[tuple[str, MentionKind]] = [("Keith Scott", "person"), ("Scott", "place")]
+    names = tied("Keith Scott spoke in Louisiana. The film is from Scott’s wife. In addition to Scott, nobody spoke.", marked)
+    assert list(names) == ["Louisiana"]
 
 
 def test_a_disputed_area_has_a_place_and_no_country() -> None:
