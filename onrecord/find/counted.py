@@ -52,8 +52,9 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
         if words[at] == "accused" and at == begin:
             return Noun(begin, at, at)
         if at == begin and words[at] in words_of("figures", "people", "with_modifier"):
-            return None
-        if not (counts_people(words[at], one=one) or (number.form == "none" and counts_people(words[at], one=True))):
+            return Noun(begin, at, at) if words[number.first - 1] in ("of", "all") and not one else None
+        none = number.form == "none" and counts_people(words[at], one=True)
+        if not (counts_people(words[at], one=one) or none or (at == begin and _stands_alone(words, number, begin))):
             continue
         if counts_people(following, one=one) and not is_harm_word(following):
             continue
@@ -61,6 +62,12 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
             continue
         return None if following and _is_thing(following) else Noun(begin, _extended(words, at), at)
     return None
+
+
+def _stands_alone(words: Sequence[str], number: Number, begin: int) -> bool:
+    """Whether an adjective stands for people: "the 6,000 besieged", "a dozen of the fallen"."""
+    articles = {words[begin - 1], words[number.first - 1] if number.first else ""}
+    return is_harm_word(words[begin]) and not articles.isdisjoint(_BEFORE_MANY - {"of"})
 
 
 def noun_unlisted(tokens: Sequence[Token], words: Sequence[str], number: Number) -> Noun | None:
@@ -175,7 +182,7 @@ def _extended(words: Sequence[str], head: int) -> int:
 
 def is_harm_word(word: str) -> bool:
     """Whether a word for those counted tells what befell them: "wounded"."""
-    return any(word in words_of("figures", "state", harm) for harm in HARMS)
+    return word in _SAID_OF_PEOPLE or any(word in words_of("figures", "state", harm) for harm in HARMS)
 
 
 def is_bare(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bool:
@@ -239,6 +246,8 @@ def _is_share(words: Sequence[str], number: Number) -> bool:
         return True
     if after[:1] == ["in"] and after[1:2] and after[1] in _OF_A_SHARE - {"one"}:
         return True
+    if after[1:2] == ["in"] and after[2:] and after[2] in _OF_A_SHARE - {"one"} and words[number.last] == "one":
+        return True
     if after[:2] == ["out", "of"] and after[2:] and after[2] in _OF_A_SHARE:
         return True
     if words[number.first] not in _OF_A_SHARE or number.first < 2:
@@ -269,5 +278,7 @@ def is_dated(words: Sequence[str], number: Number) -> bool:
 _FINITE = words_of("figures", "grammar", "finite")
 """Verbs that follow a number without a noun: "Hundreds died like flies"."""
 _OF_A_SHARE = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 100 1,000")
+_SAID_OF_PEOPLE = word_set("besieged bereaved unemployed condemned stranded dying")
+"""What stands for people behind an article alone: "the 6,000 besieged"."""
 _AUXILIARIES = word_set("have had has were was are")
 _BEFORE_YEARS = words_of("figures", "grammar", "before_years")

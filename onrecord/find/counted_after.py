@@ -42,6 +42,7 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
     if (theirs := _of_theirs(sentence.words, at)) is not None:
         return theirs
     words, begin, joined, naming = sentence.words, at, False, False
+    related = words[at : at + 1] in (["who"], ["that"], ["which"])  # "a man who protested was clubbed"
     steps = 6 if bare else _REACH + 24 * ("identified" in words)
     while at < len(words) and (steps := steps - 1) >= 0:
         if (found := _harm_at(sentence, at, begin) or _done_to_them(sentence, at)) is not None:
@@ -58,10 +59,22 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
             joined, at = True, at + 1
         elif naming and words[at] not in _ENDS_NAMES:
             naming, at = words[at] not in _AUXILIARIES, at + 1
+        elif related and at > begin and is_other_verb(words[at]) and (main := _main_verb(words, at)) is not None:
+            related, at = False, main
         elif _ends_subject(words[at], bare=bare) and not (words[at] in _MOVED and is_passive(words, at)):
             return None
         else:
             at += 1
+    return None
+
+
+def _main_verb(words: Sequence[str], at: int) -> int | None:
+    """The auxiliary with which a sentence goes on behind a clause of its subject."""
+    for verb in range(at + 1, min(len(words), at + _REACH)):
+        if words[verb] in _AUXILIARIES:
+            return verb
+        if words[verb] in _ENDS_NAMES or words[verb] in (",", "and", "but"):
+            return None
     return None
 
 

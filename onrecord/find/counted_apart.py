@@ -11,7 +11,7 @@ from onrecord.text.people import counts_people
 _REACH = 30  # tokens behind those counted in which a verb joined by "and" or with "them" behind it is looked for
 _ENDS = word_set("; . ? !")
 _AGENT_REACH = 7  # tokens before those counted in which the noun stands that acts on them
-_STOPS = word_set("; . , : ? ! that who which when while and but")
+_STOPS = word_set("; . , : ? ! that who which when while but")
 _JOINS = word_set("and then before or but")
 _THEM = word_set("them him her both all")
 _OF_WHOM = word_set("who whom which whose")
@@ -31,7 +31,13 @@ def harm_apart(sentence: Sentence, first: int, end: int) -> Told | None:
         first: The first token of the number.
         end: The token behind the noun, or behind the number where none follows.
     """
-    before = _aboard(sentence, first) or _acted_on(sentence, first) or _begun_with(sentence, first) or _among(sentence, first)
+    before = (
+        _likewise(sentence, first)
+        or _aboard(sentence, first)
+        or _acted_on(sentence, first)
+        or _begun_with(sentence, first)
+        or _among(sentence, first)
+    )
     return before or _later(sentence, end) or _labelled(sentence, first, end)
 
 
@@ -45,6 +51,18 @@ def death_after(sentence: Sentence, end: int) -> Told | None:
         if told is not None and told.harm == "killed":
             return told
     return None
+
+
+def _likewise(sentence: Sentence, first: int) -> Told | None:
+    """The verb that is not repeated: "he was beaten, as were twelve others", "so did two nuns"."""
+    words = sentence.words
+    if (
+        first < 4
+        or words[first - 2] not in ("as", "so")
+        or words[first - 1] not in ("were", "was", "did", "had", "have", "are", "is")
+    ):
+        return None
+    return next((told for at in range(first - 3, -1, -1) for told in sentence.begins.get(at, ()) if told.how in _VERBAL), None)
 
 
 def _aboard(sentence: Sentence, first: int) -> Told | None:
@@ -63,12 +81,13 @@ def _acted_on(sentence: Sentence, first: int) -> Told | None:
     """What is told by the noun that acts on those counted: "ambulances ferried 140 from the square", "frostbite robbed three"."""
     words, verbs = sentence.words, 0
     for at in range(first - 1, max(-1, first - _AGENT_REACH), -1):
-        if words[at] in _STOPS or at in sentence.numbers or is_passive(words, at):
+        joined = words[at] == "and" and words[at - 1] not in _THEM
+        if words[at] in _STOPS or joined or at in sentence.numbers or is_passive(words, at):
             return None
         agent = next((each for each in HARMS if words[at] in words_of("harms", "agents", each)), None)
         if agent is not None:
-            return Told(at, at, agent, "nouns") if verbs else None
-        verbs += is_other_verb(words[at])
+            return Told(at, at, agent, "takes") if verbs else None
+        verbs += is_other_verb(words[at]) or (words[at].endswith("ing") and words[at - 1] in BE)
     return None
 
 
@@ -76,7 +95,7 @@ def _later(sentence: Sentence, end: int) -> Told | None:
     """The verb of a later clause that has no subject of its own, or "them": "a man set out and never came back"."""
     words = sentence.words
     for at in range(end, min(len(words), end + _REACH)):
-        if words[at] in _ENDS:
+        if words[at] in _ENDS - {";"}:
             return None
         if (told := _of_them(sentence, at) or _of_theirs(words, at) or _whom(sentence, at, end)) is not None:
             return told
@@ -94,6 +113,8 @@ def _of_them(sentence: Sentence, at: int) -> Told | None:
     for told in sentence.begins.get(at, ()):
         behind = sentence.words[told.last + 1 : told.last + 2]
         beyond = sentence.words[told.last + 2 : told.last + 3]
+        if told.how == "nouns" and behind and behind[0] in ("them", "him"):
+            return told
         if told.how not in _ACTIVE or not behind or behind[0] not in _THEM or is_passive(sentence.words, at):
             continue
         if (

@@ -11,6 +11,7 @@ _BEHIND = 5  # tokens behind those counted that a phrase around them may go on w
 _BEFORE_NUMBER = words_of("figures", "grammar", "before_number")
 """Words that may stand between a verb and the number of those it is done to."""
 _NUMBERS = word_set("number numbered numbering numbers totalled totalling")
+_BREAKS = word_set("broke breaking crushing breaks severing")
 _JOINS = word_set("and & plus or nor")
 _BLOCKS = words_of("figures", "grammar", "blocks")
 """Words that nothing before them reaches behind, where a coordination is read backwards."""
@@ -55,7 +56,8 @@ def _of_body(sentence: Sentence, at: int) -> Told | None:
     at -= 1
     while at >= 0 and (words[at] in body or words[at] in ("the", "and", ",", "both", "left", "right")):
         at -= 1
-    return _ending(sentence, at)
+    broken = at >= 0 and words[at] in words_of("harms", "classes", "damaged") | _BREAKS
+    return _ending(sentence, at) or (Told(at, at, "injured", "does") if broken else None)
 
 
 def _inverted(sentence: Sentence, at: int) -> Told | None:
@@ -156,7 +158,7 @@ def _named_in(words: Sequence[str], first: int) -> Told | None:
     """What befell those whom words name: "the martyrs of Sunday's battle" number seven."""
     for word in reversed(words):
         for each in HARMS:
-            if word in words_of("figures", "counted", each):
+            if word in words_of("figures", "counted", each) | words_of("figures", "state", each):
                 return Told(first - 1, first - 1, each, "toll")
     return None
 

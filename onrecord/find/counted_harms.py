@@ -76,7 +76,8 @@ _NOT_PAST = words_of("figures", "grammar", "not_past")
 
 @cache
 def _other_verbs() -> frozenset[str]:
-    past = frozenset().union(*(past_forms(verb) for verb in words_of("figures", "verbs", "past")))
+    listed = words_of("figures", "verbs", "past")
+    past = frozenset().union(*(past_forms(verb) | irregular_harms().get(verb, frozenset()) for verb in listed))
     return (past | words_of("figures", "verbs", "present")) - word_set("left lost found held put set read hidden")
 
 

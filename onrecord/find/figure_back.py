@@ -5,14 +5,19 @@ from dataclasses import replace
 
 from onrecord.find.counted_harms import is_harm_verb, is_other_verb
 from onrecord.find.figure_candidates import Count
-from onrecord.text.lists import phrases_of, word_set
+from onrecord.text.lists import phrases_of, word_set, words_of
 
+_GATHERINGS = word_set("march rally demonstration protest vigil procession funeral meeting concert")
 _REACH = 10  # tokens before a number in which the word stands for what it is: "the true figure, it says, is eleven"
 _LONGEST = 4  # words of a phrase that points back
 _FIGURES = word_set("figure number total count tally toll estimate reckoning")
 _GROUPS = word_set("casualties turnout attendance crew audience headcount congregation membership garrison crowd population")
 _LINKS = word_set("to at as : is was were , numbers numbered reached totalled totals topped of nearer")
 _SWAPS = word_set("swap swapped swapping exchange exchanged exchanging trade traded trading exchanged")
+_UNHARMED = word_set(
+    "unhurt unharmed survived survive escaped rescued saved safe safely unscathed alive swam recovered uninjured fled missing"
+)
+_NUMBERED = word_set("numbered numbering numbers number drew attracted draws attracts")
 _JOINS = word_set("and but , ;")
 
 
@@ -24,9 +29,15 @@ def points_back(words: Sequence[str], at: int, before: Sequence[Count]) -> bool:
         return True
     if at > 1 and words[at - 1] in _LINKS and not _GROUPS.isdisjoint(words[max(0, at - _REACH) : at]):
         return True
+    if at > 1 and words[at - 1] in _NUMBERED and not _crowds().isdisjoint(words[max(0, at - 4) : at - 1]):
+        return True
     if not any((each.listed and each.noun is not None) or each.of is not None for each in before):
         return False
     return _is_of_same_verb(words, at) or _is_behind(words, at, "others") or _is_behind(words, at, "rival")
+
+
+def _crowds() -> frozenset[str]:
+    return words_of("figures", "people", "groups") | _GATHERINGS
 
 
 def with_rivals(words: Sequence[str], counts: Sequence[Count]) -> list[Count]:
@@ -43,9 +54,27 @@ def with_rivals(words: Sequence[str], counts: Sequence[Count]) -> list[Count]:
 def _like(words: Sequence[str], count: Count, other: Count | None) -> Count:
     if other is None or count.of is not None or count.grouped or count.number.form not in ("number", "words"):
         return count
-    if not (count.part or _is_rival(words, count.number.first, other) or _opens(words, count)):
+    if not (
+        count.part or _is_rival(words, count.number.first, other) or _opens(words, count) or _is_some_of(words, count, other)
+    ):
         return count
     return replace(count, of=other.of, told=other.told, part=True)
+
+
+def _is_some_of(words: Sequence[str], count: Count, other: Count) -> bool:
+    """Whether a number alone begins a clause that tells of some of those counted before: "abducted 34 pupils; nine slipped away"."""
+    first, behind = count.number.first, words[count.end : count.end + 1]
+    if (
+        count.noun is not None
+        or other.noun is None
+        or first < 2
+        or not behind
+        or (count.number.high or 0) >= (other.number.high or 0)
+    ):
+        return False
+    if words[0] in ("of", "out") and other.told is None and words[first - 1] == ",":
+        return True
+    return words[first - 1] in (";", "—", "–") and behind[0].isalpha() and _UNHARMED.isdisjoint(words[first:])
 
 
 def _opens(words: Sequence[str], count: Count) -> bool:
@@ -57,6 +86,8 @@ def _opens(words: Sequence[str], count: Count) -> bool:
 def _is_rival(words: Sequence[str], at: int, other: Count) -> bool:
     if at <= other.number.last:
         return False
+    if words[at - 2 : at] == [",", "to"] or words[at - 2 : at] == [",", "and"] and "according" in words[at : at + 4]:
+        return True
     if words[at - 1] == "for":
         return not _SWAPS.isdisjoint(words[:at])
     if words[at - 1] in _LINKS and not _FIGURES.isdisjoint(words[max(other.end, at - _REACH) : at]):

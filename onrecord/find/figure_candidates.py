@@ -162,6 +162,8 @@ def _determined(words: Sequence[str], number: Number, noun: Noun) -> bool:
 
 def _of_group(words: Sequence[str], number: Number) -> bool:
     """Whether a number is how many a group is: "a choir of 120"."""
+    if number.form == "number" and number.first and words[number.first - 1] in ("population", "attendance", "headcount"):
+        return True
     if number.form != "number" or number.first < 2 or words[number.first - 1] != "of":
         return False
     if words[number.first - 2] not in words_of("figures", "people", "groups"):

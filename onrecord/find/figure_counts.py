@@ -14,7 +14,7 @@ from onrecord.text.people import counts_people
 from onrecord.types import Counted
 
 _JOINS = word_set(", and & plus as well also his her their its another together with along a the former")
-_HOLDERS = word_set("kidnappers abductors captors hostage-takers ransom kidnapper")
+_HOLDERS = word_set("hijackers hijacker gaolers kidnappers abductors captors hostage-takers ransom kidnapper")
 _AUXILIARIES = word_set("have has had will would could may might can did do")
 _WHO = (["who"], ["whose"], ["whom"])
 _FINITE = word_set("were are have had")
@@ -38,7 +38,12 @@ def counts_in(tokens: Sequence[Token], words: Sequence[str]) -> list[Count]:
 
 def _ransomed(words: Sequence[str], count: Count) -> bool:
     """Whether a sentence speaks of those who hold people, and of others as well."""
-    if count.noun is None or _HOLDERS.isdisjoint(words) or words[count.noun.head] in _HOLDERS | counted_harms.PERPETRATORS:
+    if (
+        count.noun is None
+        or not count.listed
+        or _HOLDERS.isdisjoint(words)
+        or words[count.noun.head] in _HOLDERS | counted_harms.PERPETRATORS
+    ):
         return False
     return words[count.number.first - 1] != "by"
 
@@ -153,7 +158,7 @@ def _counts(sentence: Sentence, count: Count, before: Sequence[Count]) -> bool:
 
 def _counts_alone(words: Sequence[str], count: Count, before: Sequence[Count]) -> bool:
     """Whether a number without a noun counts people."""
-    if count.part and (count.of is not None or words[count.end - 1] in OF_THEM):
+    if count.part and (count.of is not None or (words[count.end - 1] in OF_THEM and not _of_things(words, count, before))):
         return True
     if before and before[-1].end == count.end and before[-1].of is not None:  # "freed 12 of the 20"
         return True
@@ -163,6 +168,12 @@ def _counts_alone(words: Sequence[str], count: Count, before: Sequence[Count]) -
         people = any(each.noun is not None and each.listed for each in before)
         return not counted.is_year(words, count.number) and (people or _is_of_people(words, count, count.told))
     return _begins_clause(words, count) if count.number.form == "words" else _is_told_of(words, count, before)
+
+
+def _of_things(words: Sequence[str], count: Count, before: Sequence[Count]) -> bool:
+    """Whether those of whom some are counted are things: "212 breaches, 60 of them by drone"."""
+    at = next((n for n in range(count.number.first - 1, 0, -1) if words[n - 1].isdecimal() and words[n].endswith("s")), -1)
+    return not before and at > 0 and not counts_people(words[at], one=False)
 
 
 def _counts_if_harmed(sentence: Sentence, count: Count) -> bool:

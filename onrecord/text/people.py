@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from onrecord.text.lists import words_of
 
-_TRADES = ("er", "or", "ist", "eer", "ian")
+_TRADES = ("er", "or", "ist", "ee", "eer", "ian")
 _ENDINGS = ("men", "women", "folk", "ists", "mates", "ans-people", "keepers", "workers", "holders", "children", "goers", "people")
 
 
