@@ -11,7 +11,7 @@ from onrecord.text.timex_calendar import Day, Days, add_months, days_of, is_day,
 _LEAP_CYCLE = 9  # years: 29 February is never further off
 _LEAP_YEAR = 2000
 _NEAR = 90  # days
-_CLOSE = 21  # days
+_CLOSE = 40  # days
 # A date with its weekday is looked for in these years before and after the day of writing.
 _YEARS_BACK, _YEARS_ON = 6, 1
 
@@ -72,11 +72,16 @@ def _direction(meaning: Meaning, setting: Setting, written: Day) -> str:
         return "past" if setting.ahead == "no" else "coming"
     if meaning.which:
         return meaning.which
-    if meaning.month is not None and setting.ahead != "no":
-        apart = [(lies.first - written).days for value in _around(meaning, written) if (lies := days_of(value)) is not None]
-        if (near := next((days for days in apart if abs(days) <= _CLOSE), None)) is not None:
-            return "past" if near <= 0 else "coming"
+    if meaning.month is not None and (setting.ahead in ("open", "perhaps") or (setting.ahead == "yes" and meaning.day)):
+        apart = [_apart(lies, written) for value in _around(meaning, written) if (lies := days_of(value)) is not None]
+        if (near := min(apart, key=abs)) and abs(near) <= _CLOSE:
+            return "past" if near < 0 else "coming"
     return "past" if setting.ahead in ("no", "open") else "coming"
+
+
+def _apart(lies: Days, written: Day) -> int:
+    """How many days lie between: below 0 before the day of writing, 0 where it is one of them."""
+    return max((lies.first - written).days, 0) or min((lies.last - written).days, 0)
 
 
 _NEAREST: dict[str, tuple[Callable[[Days, Day], bool], str, int]] = {

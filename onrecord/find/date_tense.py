@@ -12,6 +12,8 @@ _SHORTEST_PAST = 4  # letters; "red" and "need" are no pasts
 _PASSED_OVER = frozenset(["the", "early", "late", "mid", "-", "on", "in", "of", "this"])
 _LEADS_IN = frozenset(["on", "in", "at", "by", "during", "from", "between", "the", "early", "late", "mid", "-", "since"])
 _OPENERS = frozenset([",", "and", "but", "that", "because", "when", "where", "while", "as", "if", "(", "—", "–", ":", '"', "“"])
+_FROM_NOW = frozenset(["starting", "beginning", "effective"])
+_LEADS = frozenset(["the", "a", "this", "that", "its", "his", "her", "their", "'s"])
 _BE = frozenset(["is", "are", "was", "were", "be"])
 _AUXILIARIES = frozenset(["be", "is", "are", "being", "get"])
 _MODAL = frozenset(["may", "might", "must", "would", "should", "could", "can", "will"])
@@ -51,12 +53,32 @@ def is_ahead(words: Words, phrase: Phrase) -> Ahead:
     """
     told = _by_preposition(words, phrase)
     names = words.word(phrase.end) == "'s"
+    if told is None and phrase.meaning.day is not None and _names(words, phrase):
+        return "open"
     before, after = _backward(words, phrase.first), _forward(words, phrase.end)
     for at in (*after, *before) if _opens_clause(words, phrase) else (*before, *after):
         if told is not None and not (names and told == "perhaps"):
             return told
         told = _told_by(words, at)
     return "open" if told is None or (names and told == "perhaps") else told
+
+
+def _names(words: Words, phrase: Phrase) -> bool:
+    """Whether a day of a month stands before a noun that it names, of which the verb tells nothing: "the Nov. 6 election"."""
+    after = words.word(phrase.end)
+    lead = words.word(phrase.first - 1)
+    return (
+        lead in _LEADS
+        and after.isalpha()
+        and not words.capital(phrase.end)
+        and after not in words_of("timex", "names", "day_before")
+    )
+
+
+def is_story(words: Words, phrase: Phrase) -> bool:
+    """Whether a sentence tells of the past and of nothing else: "She stayed for the next four decades"."""
+    told = {_told_by(words, at) for at in (*_backward(words, phrase.first), *_forward(words, phrase.end))}
+    return told <= {None, "no"} and "no" in told
 
 
 def _opens_clause(words: Words, phrase: Phrase) -> bool:
@@ -103,8 +125,13 @@ def _by_preposition(words: Words, phrase: Phrase) -> Ahead | None:
     if word in ("until", "till"):
         lasted = any(_listed(words.word(back), "until_past") for back in _backward(words, at))
         return "no" if lasted else "yes"
-    if word == "for" and phrase.meaning.which is None and phrase.meaning.kind == "calendar":
+    is_day = phrase.meaning.weekday is not None or phrase.meaning.day is not None
+    if word == "for" and phrase.meaning.which is None and is_day:
         return "yes"
+    if word == "for" and phrase.meaning.which is None and phrase.meaning.month is not None:
+        return "perhaps"  # "oil for April delivery", "sales for February"; "profit for the quarter" is told by its verb
+    if word in _FROM_NOW or (word == "and" and words.word(at - 1) == "now") or (word == "out" and words.word(at - 1) in _OPENERS):
+        return "yes"  # "her album, out on Friday"
     return "no" if word == "since" else None
 
 
@@ -117,6 +144,8 @@ def _told_by(words: Words, at: int) -> Ahead | None:
         return _modal(words, at)
     if _listed(word, "happened"):
         return "yes" if words.word(at - 1) in ("to", "will") else "no"
+    if word == "start" and {words.word(at - 1), words.word(at - 2)} & _DETERMINERS:
+        return None  # "got off to a rocky start"
     if _listed(word, "ahead") or _listed(word, "present"):
         return "yes" if _listed(word, "ahead") else "perhaps"
     # "with armed men" tells nothing, and of "will be sworn in" the first word is the one that tells.
@@ -135,7 +164,8 @@ def _modal(words: Words, at: int) -> Ahead | None:
 
 def _infinitive(words: Words, at: int) -> Ahead | None:
     following = words.word(at + 1)
-    is_verb = following.isalpha() and not words.capital(at + 1) and not following.endswith(("s", "ing", "ed"))
+    plural = following.endswith("s") and not following.endswith(("ss", "us"))  # "to address", "to focus"
+    is_verb = following.isalpha() and not words.capital(at + 1) and not plural and not following.endswith(("ing", "ed"))
     if not is_verb or _listed(following, "to_before") or _listed(words.word(at - 1), "to_behind"):
         return None
     if following == "have":

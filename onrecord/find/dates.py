@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.find.date_range import completed, ends_range
 from onrecord.find.date_resolve import resolve
 from onrecord.find.date_setting import BEFORE, DATELINE, DOCUMENT, Resolved, Setting, Told, Writing
-from onrecord.find.date_tense import is_ahead
+from onrecord.find.date_tense import is_ahead, is_story
 from onrecord.find.reading import Reading
 from onrecord.text.timex import Phrase
 from onrecord.text.timex_calendar import Day, is_day
@@ -117,6 +117,8 @@ def _resolve_all(met: Sequence[_Met], writing: Writing) -> list[Resolved]:
     last: _Met | None = None
     for one in met:
         meaning = one.phrase.meaning
+        if meaning.kind == "count" and (meaning.number or 0) > 0 and is_story(one.words, one.phrase):
+            meaning = replace(meaning, kind="length")  # counted from a day of the story, not from that of writing
         ahead = is_ahead(one.words, one.phrase) if meaning.kind == "calendar" else "no"
         joined = last is not None and last.passage == one.passage and ends_range(one.words, last.phrase, one.phrase)
         begins = before[-1] if joined else None

@@ -18,6 +18,7 @@ _EARLIER = ("ago", "earlier", "before", "previously", "back")
 _FROM_WRITING = ("ago", "back", "from", "hence", "time", "now")
 _UNSURE_TAILS = ("before", "after", "on", "previously", "back")
 _YEARS = range(1900, 2100)
+_BARE = ("last", "first", "final", "following", "next")
 _YEARS_IN = {"DE": 10, "CE": 100}
 
 
@@ -151,7 +152,7 @@ def _counted(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     if bare and (of_date or unit in ("MIN", "S")):
         return  # "the last week of July" is July; "at the last minute"
     if bare and word.endswith("s"):
-        if direction not in ("last", "first", "following", "next") or words.word(match.start()) == "the":
+        if direction not in _BARE or (words.word(match.start()) == "the" and direction not in ("first", "final")):
             yield Phrase(match.start(), match.end(), Meaning("reference", value="FUTURE_REF" if ahead else "PAST_REF"))
         return
     if bare:

@@ -72,6 +72,12 @@ def test_dates_in_full_need_nothing_else(sentence: str, expected: list[tuple[str
         ("Police held nine men on Wednesday.", "Wednesday", "2019-05-15"),  # on or before
         ("The council will meet on Friday.", "Friday", "2019-05-17"),
         ("He was told to report on Thursday.", "Thursday", "2019-05-16"),
+        ("She plans to address them on Thursday.", "Thursday", "2019-05-16"),
+        ("Her album, out on Friday, is short.", "Friday", "2019-05-17"),
+        ("Fares rose starting Monday.", "Monday", "2019-05-20"),
+        ("They got off to a slow start on Monday.", "Monday", "2019-05-13"),
+        ("He told them that the June 3 vote would be fair.", "June 3", "2019-06-03"),
+        ("It has sold out for May 30.", "May 30", "2019-05-30"),
         ("The curfew stands until Saturday.", "Saturday", "2019-05-18"),
         ("Four prisoners were held until Saturday.", "Saturday", "2019-05-11"),  # over by then
         ("Envoys will be sworn in on Monday.", "Monday", "2019-05-20"),  # a participle does not make it past
@@ -104,6 +110,8 @@ def test_a_day_is_counted_from_the_document_s_date(sentence: str, words: str, da
         ("Last week it rained.", "2019-W19", "2019-05-06", "2019-05-12", "week"),
         ("Two weeks ago it rained.", "2019-W18", "2019-04-29", "2019-05-05", "week"),
         ("Early last month it rained.", "2019-04", "2019-04-01", "2019-04-30", "month"),
+        ("Output for April fell.", "2019-04", "2019-04-01", "2019-04-30", "month"),
+        ("Output for the first quarter fell.", "2019-Q1", "2019-01-01", "2019-03-31", "month"),
         ("It rained in December.", "2018-12", "2018-12-01", "2018-12-31", "month"),
         ("It rained last summer.", "2018-SU", "2018-06-01", "2018-08-31", "month"),
         ("Ten years ago it rained.", "2009", "2009-01-01", "2009-12-31", "year"),
@@ -303,6 +311,7 @@ def test_a_day_without_its_year_keeps_month_and_day() -> None:
         ("It took two and a half years and another fortnight.", ["P2.5Y", "P2W"]),
         ("Three days after the attack he fled.", ["P3D"]),  # counted from an event
         ("For years they waited, in recent months in vain, and now they go.", ["PXY", "PAST_REF", "PRESENT_REF"]),
+        ("She stayed for the next four decades.", ["P4DE"]),  # counted from a day of the story
         ("Soon, in the coming weeks, they will go.", ["FUTURE_REF", "FUTURE_REF"]),
         ("It was phased in over four weeks, for over two years, in the 12 months of talks.", ["P4W", "P2Y", "P12M"]),
         ("Half a century, half a dozen years, four consecutive days.", ["P50Y", "P6Y", "P4D"]),
