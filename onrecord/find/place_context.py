@@ -231,7 +231,7 @@ def _decide(one: Named, group: _Group, beside: Sequence[_Group], weights: Mappin
     if rivals:
         lead = base + context - rivals[0][1] - rivals[0][2]
         told = context - rivals[0][2]
-        within = best.country is not None and best.country == rivals[0][0].country and context >= 1.0
+        within = best.country is not None and best.country == rivals[0][0].country and context >= 0.5
         rival = rivals[0][0]
         state = best.precision == "country" and rival.precision in ("settlement", "district")
         known = best.capital and (rival.other_name or (is_metropolis(best) and is_small(rival)))

@@ -21,7 +21,7 @@ _BARE, _USUAL = 3.0, 4.0  # Zipf: of a word; of a word in a text in capitals
 _LISTED, _LEADS = 1.0, 2.5  # what a name in a list has from one before it that is surely a place's
 _AND, _GOES_ON = re.compile(r",?\s(?:and|or)\s"), re.compile(r",\s(?:and\s)?[A-Z]|\sand\s[A-Z]")
 _SHORT = 20_000  # people of a town of two letters
-_OF_PERSON, _WELL_KNOWN = -2.5, 1.5
+_OF_PERSON, _WELL_KNOWN, _METROPOLIS = -2.5, 1.5, 2.0  # and from which renown a name is no person's, or has its own airport
 _ABBREVIATED = 4.0  # a state's abbreviation behind the name of a town of it
 
 
@@ -42,8 +42,10 @@ class Weighed(PlaceNames):
                 short = not self._shouted and short_for(self._text, one.start, one.end) is not None
                 score = self._abbreviated(one, found) if short else self._score(one, first, last)
                 if score > -5:
-                    listed_with = bool(found) and found[-1].score >= _LEADS and self._is_listed(found[-1], one)
-                    found.append(replace(one, score=score + (_LISTED if listed_with else 0.0)))
+                    listed = bool(found) and self._is_listed(found[-1], one)
+                    found.append(replace(one, score=score + (_LISTED if listed and found[-1].score >= _LEADS else 0.0)))
+                    if listed and score >= _LEADS:
+                        found[-2] = replace(found[-2], score=found[-2].score + _LISTED)
                 at = one.last + 1
                 done = one.last
         return found
@@ -100,7 +102,7 @@ class Weighed(PlaceNames):
         after = self._after(one.last)
         if after is None or after.text.lower() not in listed("beside", "buildings"):
             return False
-        return max(map(_renown, one.entries)) < _WELL_KNOWN or any(each.start < one.start for each in self._touching(one))
+        return not any(_renown(each) >= _METROPOLIS for each in one.entries)
 
     def _is_word(self, one: Candidate, text: str) -> bool:
         """Whether a name in capitals is far likelier a word: "US" and "CAR" too, unlike "TURKEY"."""

@@ -112,15 +112,17 @@ class PlaceParts(PlaceWords):
         return hyphen and len(behind) == 1 and bool(self._gazetteer.lookup(self._text[behind[0].start : behind[0].end]))
 
     def _is_no_name(self, one: Candidate, text: str) -> bool:
-        return bool(_SHORTENED.search(text)) or self._is_title(one, text) or self._is_in_firm(one) or self._is_adjective(one)
+        return bool(_SHORTENED.search(text)) or self._is_title(one, text) or self._is_in_firm(one) or self._is_other(one)
 
     def _is_in_firm(self, one: Candidate) -> bool:
         """Whether "&" makes a name one of a firm's: "Moore & Van Allen"."""
         return self._text[one.end : one.end + 3] == " & " or self._text[max(0, one.start - 3) : one.start] == " & "
 
-    def _is_adjective(self, one: Candidate) -> bool:
-        """Whether a name is an adjective too and nothing makes it a place's: "Somali refugees", unlike "Somali Region"."""
-        text = self._text[one.start : one.end]
+    def _is_other(self, one: Candidate) -> bool:
+        """Whether a name is a county's that the gazetteer has only towns of, or an adjective: "Clay County", "Somali traders"."""
+        text, after = self._text[one.start : one.end], self._after(one.last)
+        if after is not None and after.text == "County" and all(each.precision == "settlement" for each in one.entries):
+            return True
         return not is_state(one.entries) and self._sort(one) is None and bool(self._gazetteer.countries_of(text))
 
     def _is_title(self, one: Candidate, text: str) -> bool:

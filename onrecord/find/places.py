@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from onrecord.find.names import BODIES
 from onrecord.find.place_context import settle
 from onrecord.find.place_entries import Entry, Named, gazetted
 from onrecord.find.place_evidence import Weighed, never_places
@@ -17,9 +18,12 @@ from onrecord.types import Mention, Toponym
 __all__ = ["Gazetteer", "find_toponyms"]
 TOPONYM: Final = "rule:toponym@1"
 _ACCEPTED, _SURE = 1.0, 2.5  # how much must speak for a name; how much carries over to its other occurrences
+_LIKELY = -0.5  # of two names that lie in one country
 _AGAIN, _BESIDE, _ONLY = 1.5, 1.2, 2.2  # what adds to it: the name elsewhere, others of its country, a name of that alone
 _TWO_NAMES = re.compile(r"(?<![\w-])([A-Z][a-z]+) ([A-Z][a-z]+)(?! ?[A-Z])")
 _GIVEN = 2.5  # Zipf of a word from which it is no given name
+_WORD, _PART = 3.8, 3.0  # Zipf of a word that is no village's name, and of each word of a longer one that is none
+_COUNTY = re.compile(r"(?<![\w-])(?!The )(?:(?:Mc|St\. )?[A-Z][a-z]+[ -]){1,3}(?<! of )County(?![\w-]| [A-Z])")
 _TOWN = 10_000  # people of a town that tells of its country
 
 
@@ -59,9 +63,14 @@ def find_toponyms(reading: Reading, mentions: Sequence[Mention], gazetteer: Gaze
         place = gazetted(settled.entry) if settled.entry is not None else None
         others = tuple(gazetted(entry) for entry in settled.others[:5])
         toponyms.append(Toponym(span, place, others, settled.how, TOPONYM))
-    taken = [name.place for name in names]
+    toponyms += [one for one in _counties(reading) if all(_apart(one, other) for other in toponyms)]
+    taken = [name.place for name in names] + [match.span() for match in _COUNTY.finditer(reading.text)]
     toponyms += _unlisted(reading, marked, taken, gazetteer)
     return sorted(toponyms, key=lambda each: each.span.start)
+
+
+def _apart(one: Toponym, other: Toponym) -> bool:
+    return one.span.end <= other.span.start or other.span.end <= one.span.start
 
 
 def _told(peoples: Mapping[tuple[str, ...], int]) -> dict[str, float]:
@@ -113,7 +122,7 @@ def _countries_told(scored: Sequence[tuple[Weighed, list[Candidate]]]) -> frozen
         countries = {entry.country for entry in one.entries}
         if one.score >= _ACCEPTED:
             told |= countries if len(countries) == 1 else {each.country for each in one.entries if _is_known(each)}
-        for entry in one.entries if one.score >= 0 else ():
+        for entry in one.entries if one.score >= _LIKELY else ():
             if entry.country is not None and entry.population >= _TOWN and not entry.other_name:
                 towns[entry.country].add(entry.name)
     return frozenset(country for country in (*told, *(each for each, names in towns.items() if len(names) > 1)) if country)
@@ -132,6 +141,20 @@ def _in_place(text: str, one: Marked) -> bool:
     return (before is not None and before[1].lower() in to_place) or (behind is not None and behind[1].lower() in all_kinds())
 
 
+def _is_of_words(name: str) -> bool:
+    """Whether a name is put together of words of the language, as one of a building or body is: "Romare Orley Park"."""
+    words = name.lower().split()
+    usual = (english_words().ordinary.get(word, 0.0) >= (_WORD if len(words) == 1 else _PART) for word in words)
+    return words[0] == "the" or words[-1] in BODIES | listed("beside", "things") or all(usual)
+
+
+def _counties(reading: Reading) -> Iterator[Toponym]:
+    """Counties that the gazetteer does not have: a town of that name, which may lie anywhere, is not one."""
+    for match in _COUNTY.finditer(reading.text):
+        (span,) = reading.spans([match.span()])
+        yield Toponym(span, None, (), "the gazetteer does not have this county", TOPONYM)
+
+
 def _unlisted(
     reading: Reading, marked: Sequence[Marked], taken: Sequence[tuple[int, int]], gazetteer: Gazetteer
 ) -> Iterator[Toponym]:
@@ -143,6 +166,7 @@ def _unlisted(
             or not words[0].isupper()
             or "-" in words
             or words.lower() in never_places()
+            or _is_of_words(words)
             or gazetteer.countries_of(words)
         ):
             continue
