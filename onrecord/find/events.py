@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol, get_args
 
 from onrecord.find.event_polarity import polarity_of
-from onrecord.find.event_status import Taking, speaker_of, status_of
+from onrecord.find.event_speaker import Taking, speaker_of
+from onrecord.find.event_status import status_of
 from onrecord.find.event_voice import voice_of
 from onrecord.find.event_words import Around
 from onrecord.find.reading import Reading

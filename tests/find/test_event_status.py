@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.find.event_polarity import polarity_of
-from onrecord.find.event_status import Taking, speaker_of, status_of
+from onrecord.find.event_speaker import Taking, speaker_of
+from onrecord.find.event_status import status_of
 from onrecord.find.event_voice import Voice, voice_of
 from onrecord.find.event_words import Around
-from onrecord.find.mention_status import status_of_words
 from onrecord.find.reading import Reading
 from onrecord.types import Act, Document, Polarity, Span, Statement, Status
 
@@ -195,27 +195,6 @@ def test_in_a_release_the_party_answers(marked: str, kind: str, agents: list[str
     assert status_of(None, place, Taking(agents, [], polarity_of(place, None)), voice=voice) == status
 
 
-@pytest.mark.parametrize(
-    ("marked", "status"),
-    [
-        ("THE *DELTA FRONT* CLAIMED RESPONSIBILITY FOR THE BOMB", "claimed_or_admitted"),
-        ("THE JUDGE WAS KILLED ALLEGEDLY BY THE *DELTA FRONT*", "suspected_or_accused"),
-        ("POLICE BLAMED THE *DELTA FRONT* FOR THE KILLING", "suspected_by_authorities"),
-        ("ACCORDING TO POLICE, THE ATTACK WAS CARRIED OUT BY THE *DELTA FRONT*", "suspected_by_authorities"),
-        ("THE *DELTA FRONT* MAY HAVE SET THE BOMB", "possible"),
-        ("A MEMBER OF THE *DELTA FRONT* WAS ACQUITTED OF THE MURDER", "acquitted"),
-        ("THE *DELTA FRONT* DENIED THE KIDNAPPING", "denied"),
-        ("THE *DELTA FRONT* HAS NOT CLAIMED RESPONSIBILITY FOR THE BOMB", "reported_as_fact"),
-        ("THE *DELTA FRONT* DENIED RESPONSIBILITY FOR THE BOMB", "denied"),
-        ("THE *DELTA FRONT* ATTACKED THE POST AT DAWN", "reported_as_fact"),
-    ],
-)
-def test_one_sentence_says_it_of_an_organisation(marked: str, status: Status) -> None:
-    found = WORD.search(marked)
-    assert found is not None
-    assert status_of_words(marked.replace("*", ""), (found.start(), found.end() - 2)) == status
-
-
 LIKELY = st.sampled_from(
     [
         *["the", "no", "army", "not", "will", "to", "if", "may", "have", "been", "denied", "attack", ",", ".", "and", "claimed"],
@@ -237,4 +216,3 @@ def test_no_words_are_too_odd(before: list[str], after: list[str], free: str) ->
         taking = Taking([free], [free], polarity_of(place, statement), speaker_of(statement, text))
         for voice in (None, "group", "authority"):
             status_of(statement, place, taking, voice=voice)
-    status_of_words(text, (start, start + 6))

@@ -1,0 +1,140 @@
+"""What the clause around an event says of whether it came about: auxiliaries, infinitives, conditions and denials."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from onrecord.find.event_words import MAY, NOT, WILL, WOULD, Around, group_start, is_noun, unsaid
+from onrecord.text.lists import phrases_of, word_set, words_of
+from onrecord.text.verbs import has_finite_verb
+from onrecord.types import Polarity, Statement
+
+NO = word_set("no nobody none neither nothing nor")
+ENDS = words_of("event_status", "words", "ends")
+_CONDITIONS = word_set("if unless should provided lest")
+_SHORT = 6  # words of a headline before "to": "Pilots to strike"
+LONGEST = 12  # words between a negative subject and its verb
+_REJECTIONS = words_of("event_status", "words", "rejections")
+_TALES = words_of("event_status", "words", "tales")
+_FALSE = words_of("event_status", "words", "false")
+_OWNERS = word_set("their his her its our your my")
+DENIALS = word_set("deny denies denied denying denial denials")
+_DREAD = words_of("event_status", "words", "dread")
+_TO_BE = word_set("is are was were")
+_PARTS = words_of("event_status", "words", "parts")
+
+
+def by_group(words: Sequence[str], start: int, at: int, *, reported: bool = True) -> Polarity | None:
+    """By the auxiliaries of a verb: "will be", "has not been", "may"."""
+    if start >= at or _is_negative(words, start, at):
+        return "negated" if start < at else None
+    group = words[start:at]
+    having = "have" in group or "been" in group
+    if any(word in WILL for word in group):
+        return "hypothetical" if _dreaded(words, start) else "future"
+    if any(word in WOULD for word in group):
+        return "future" if reported and not having and not _dreaded(words, start) else "hypothetical"
+    if any(word in MAY for word in group):
+        return None if having and "to" not in group else "hypothetical"
+    if "to" in group:
+        return "future" if not _TO_BE.isdisjoint(group[: group.index("to")][-1:]) else None
+    return "hypothetical" if group[0] in ("be", "not") and "be" in group[:2] else None
+
+
+def _is_negative(words: Sequence[str], start: int, at: int) -> bool:
+    """Whether auxiliaries say no: "has not been"; "not only" does not, nor does what is asked, "that she not be ..."."""
+    group = words[start:at]
+    if not any(word in NOT or word.endswith("n't") for word in group) or (start and words[start - 1] == "only"):
+        return False
+    only = any(one in NOT and other in ("only", "just") for one, other in pairwise(group))
+    asked = group[0] in ("be", "not") and "be" in group[:2] and len(group) <= 2
+    return not only and not asked
+
+
+def _dreaded(words: Sequence[str], start: int) -> bool:
+    """Whether a clause says what is feared or hoped: "a danger that ...", "it fears troops will"."""
+    for back in range(start - 1, max(0, start - 1 - LONGEST), -1):
+        if words[back] in _DREAD:
+            return True
+        if words[back] in ENDS or words[back] == ",":
+            return False
+    return False
+
+
+def by_infinitive(words: Sequence[str], start: int) -> Polarity | None:
+    """By what an infinitive hangs on: "threatened TO", "asked the army TO"."""
+    if not start or words[start - 1] != "to":
+        return None
+    low = max(0, start - 1 - LONGEST)
+    ahead = words[low : start - 1]
+    found = sorted(phrases_of("event_status", "before_to").find(ahead), key=lambda one: (one.last, -one.first))
+    for one in reversed(found):
+        between = ahead[one.last + 1 :]
+        if any(word in ENDS or word == "that" for word in between):
+            return None
+        if one.label == "happened":
+            upper = low + one.first
+            return by_group(words, group_start(words, upper), upper)
+        upper = low + one.first
+        outer = by_group(words, group_start(words, upper), upper)
+        return "negated" if outer == "negated" else "future" if one.label == "future" else "hypothetical"
+    if start > 1 and words[start - 2] in ("is", "are", "was", "were"):
+        return "future"
+    headline = start <= _SHORT and not has_finite_verb(" ".join(words[: start - 1]))
+    return "future" if headline and start > 1 else "hypothetical"
+
+
+def by_condition(words: Sequence[str], start: int) -> Polarity | None:
+    """Inside a condition: "IF the road is closed", "UNLESS they are freed"."""
+    for back in range(start - 1, max(-1, start - 1 - LONGEST), -1):
+        word = words[back]
+        if word in _CONDITIONS:
+            return "hypothetical"
+        if word == "until":
+            return None if any(each in ("was", "were", "had") for each in words[back:start]) else "hypothetical"
+        if word in ENDS or word == ",":
+            return None
+    return None
+
+
+def by_denial(around: Around, start: int) -> Polarity | None:
+    """By a denial that it stands under, unless that denies only a part in it, or takes the event for granted."""
+    words = around.words
+    for back in range(start - 1, max(-1, start - 1 - 2 * LONGEST), -1):
+        word = words[back]
+        if word in DENIALS or (word in _REJECTIONS and any(each in _TALES for each in words[back + 1 : start])):
+            between = words[back:start]
+            if unsaid(words, back) or _nobody_does(words, back) or any(each in _PARTS for each in between):
+                return None
+            granted = start == back + 1 and (
+                words[start] in ("the", "this", "that") or words[around.last : around.last + 1] != ["by"]
+            )
+            plain = is_noun(around) and not words[around.first].endswith("ing") and words[start] not in _OWNERS
+            return None if granted and plain else "negated"
+        if word in ENDS or word == ",":
+            break
+    return _by_false_tale(words, start, around.last)
+
+
+def _nobody_does(words: Sequence[str], at: int) -> bool:
+    """Whether the subject right before a verb is nobody: "NO officer has denied"."""
+    for word in reversed(words[max(0, at - 4) : at]):
+        if word in NO:
+            return True
+        if word in ENDS or word in (",", "and", "but"):
+            break
+    return False
+
+
+def _by_false_tale(words: Sequence[str], start: int, last: int) -> Polarity | None:
+    """By what is said of a tale of it: "the allegation that troops BURNED it is false"."""
+    for back in range(start - 1, max(0, start - 1 - LONGEST), -1):
+        if words[back] in ("that", "of") and words[back - 1] in _TALES:
+            following = words[last : last + 2 * LONGEST]
+            end = next((n for n, word in enumerate(following) if word in ";.?!"), len(following))
+            return "negated" if not _FALSE.isdisjoint(following[:end]) else None
+    return None
+
+
+def is_reported(statement: Statement | None) -> bool:
+    """Whether somebody is said to say it: then "would" tells of what is to come."""
+    return statement is not None and statement.kind != "own_voice"

@@ -1,0 +1,174 @@
+"""Whether an event that a noun names is said to have come about."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from onrecord.find.event_clause import ENDS, LONGEST, NO, by_condition, by_denial, by_group, by_infinitive, is_reported
+from onrecord.find.event_words import (
+    ADVERBS,
+    BE_HAVE_DO,
+    DEFINITE,
+    DETERMINERS,
+    MAY,
+    NOT,
+    PREPOSITIONS,
+    WILL,
+    WOULD,
+    Around,
+    group_start,
+    grouped,
+    is_base,
+    modifies,
+    unsaid,
+)
+from onrecord.text.lists import phrases_of, word_set, words_of
+from onrecord.types import Polarity, Statement
+
+_POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+_LIGHT = words_of("event_status", "words", "light")
+_OCCUR = words_of("event_status", "words", "occur")
+_HARM = words_of("event_status", "words", "harm")
+_ENDING = word_set("lift end break face suffer include have see")
+_KEPT_FROM = words_of("event_status", "words", "kept_from")
+_QUANTITIES = words_of("event_status", "words", "quantities")
+
+
+def as_noun(around: Around, statement: Statement | None) -> Polarity | None:
+    """What the words around a noun say; None where nothing is found that speaks against the event's having come about."""
+    words, at = around.words, around.first
+    if modifies(around):
+        return None
+    start = _phrase_start(words, at)
+    definite = any(word in DEFINITE or word.endswith("'s") for word in words[start:at])
+    conditional = None if definite else by_condition(words, start)
+    told = conditional or _any(words, start, at) or _what_follows_ends(around) or _last_of("within_noun", words, start, at)
+    if told:
+        return told
+    hanging = _ending_at("before_noun", words, start, definite=definite)
+    asked = not definite or (around.type not in _HARM and words[around.last : around.last + 1] == ["of"])
+    if hanging == "negated" or (hanging and asked):
+        return hanging
+    return (
+        (_by_what_follows(around, statement, definite=definite) if _is_subject(words, start) else None)
+        or _by_verb_before(words, start, definite=definite)
+        or _by_preposition(words, start, at)
+        or by_denial(around, start)
+    )
+
+
+def _by_preposition(words: Sequence[str], start: int, at: int) -> Polarity | None:
+    """By what a preposition hangs on: "keep them from ATTACKING", "will go on STRIKE", "calls for an inquest and for a VISIT"."""
+    before = words[start - 1] if start else ""
+    if before == "from" and words[at].endswith("ing"):
+        return "hypothetical" if not _KEPT_FROM.isdisjoint(words[max(0, start - 9) : start - 1]) else None
+    if before == "for" and start > 2 and words[start - 2] in ("and", "or", ","):
+        found = phrases_of("event_status", "before_noun").find(words[max(0, start - 2 * LONGEST) : start - 2])
+        return "hypothetical" if any(one.label == "hypothetical" for one in found) else None
+    if start == at and before in ("on", "to", "into", "under", "in", "through"):
+        for back in range(start - 2, max(-1, start - 8), -1):
+            if words[back] in ENDS or words[back] in (",", "and", "that"):
+                return None
+            if words[back] in WILL or words[back] in WOULD or words[back] in MAY:
+                return by_group(words, group_start(words, back + 1), back + 3)
+            if words[back] == "to" and back + 1 < start - 1:
+                return by_infinitive(words, back + 1) if is_base(words[back + 1]) and words[back + 1] not in DEFINITE else None
+    return None
+
+
+def _any(words: Sequence[str], start: int, at: int) -> Polarity | None:
+    """By "any" under a negative word: "no knowledge of any DETENTION"."""
+    if "any" not in words[start:at]:
+        return None
+    return "negated" if any(word in NOT or word in NO for word in words[max(0, start - 6) : start]) else None
+
+
+def _is_subject(words: Sequence[str], start: int) -> bool:
+    if not start:
+        return True
+    before = words[start - 1]
+    return not (before in PREPOSITIONS or before == "to" or before in _LIGHT or (before.endswith("ed") and before != "said"))
+
+
+def _phrase_start(words: Sequence[str], at: int) -> int:
+    """Where a noun phrase begins: at its article, that of "a round of" before it, or with the noun itself."""
+    start = _article(words, at)
+    if start > 1 and words[start - 1] == "of" and words[start - 2] in _QUANTITIES:
+        return _article(words, start - 2)
+    return start
+
+
+def _article(words: Sequence[str], at: int) -> int:
+    """Where the article of a noun, or what stands in its place, begins; the noun itself if it has none."""
+    for back in range(at - 1, max(-1, at - 5), -1):
+        word = words[back]
+        if word in DETERMINERS or word in DEFINITE:
+            first = back
+            while first and (words[first - 1] in DETERMINERS or words[first - 1] in ("no", "not", "any")):
+                first -= 1
+            return first
+        if (
+            not word[0].isalnum()
+            or word in PREPOSITIONS
+            or word in BE_HAVE_DO
+            or word in ENDS
+            or word in ("to", "and", "or", "that")
+        ):
+            break
+    return at
+
+
+def _last_of(section: str, words: Sequence[str], start: int, at: int) -> Polarity | None:
+    low = start if start < at else max(0, at - 2)
+    found = [one.label for one in phrases_of("event_status", section).find(words[low:at])]
+    return _polarity(found[-1]) if found else None
+
+
+def _ending_at(section: str, words: Sequence[str], start: int, *, definite: bool) -> Polarity | None:
+    """The phrase that ends right before a place, or before a pronoun there: "promised us AN INQUIRY"."""
+    start -= start > 1 and words[start - 1] in ("us", "them", "him", "her", "me", "you")
+    low = max(0, start - 6)
+    found = [one for one in phrases_of("event_status", section).find(words[low:start]) if low + one.last == start - 1]
+    label = min(found).label if found else None
+    if label == "negated" and unsaid(words, low + min(found).first):  # "did not rule out a RAID" leaves it open
+        return None if definite else "hypothetical"
+    if label == "ordered":
+        return None if definite else "hypothetical"
+    return _polarity(label) if label else None
+
+
+def _following(around: Around) -> list[str]:
+    words = list(around.words[around.last : around.last + LONGEST])
+    end = next((n for n, word in enumerate(words) if word in ENDS or word in (",", "and", "that")), len(words))
+    return words[:end]
+
+
+def _what_follows_ends(around: Around) -> Polarity | None:
+    """By what is said to have become of it: "the BOMB was defused", "the MARCH was called off"."""
+    found = list(phrases_of("event_status", "after").find(_following(around)))
+    return _polarity(found[0].label) if found else None
+
+
+def _by_what_follows(around: Around, statement: Statement | None, *, definite: bool) -> Polarity | None:
+    """By the verb of which an event is the subject: "the TRIAL will open"; what is known to be can do other things to come."""
+    words = _following(around)
+    verb = next((n for n, word in enumerate(words) if grouped(word) and word not in ADVERBS), None)
+    if verb is None or (definite and _OCCUR.isdisjoint(words[verb : verb + 5])):
+        return None
+    return by_group(words, verb, verb + 4, reported=is_reported(statement))
+
+
+def _by_verb_before(words: Sequence[str], start: int, *, definite: bool) -> Polarity | None:
+    """By the verb of which an event is the object: "will hold TALKS", "did not sign a TREATY"."""
+    if not start or words[start - 1] in PREPOSITIONS:
+        return None
+    verb = start - 1
+    if not (words[verb] in _LIGHT or (not definite and (is_base(words[verb]) or words[verb].endswith("ed")))):
+        return None
+    if definite and words[verb] in _ENDING:
+        return None
+    low = group_start(words, verb)
+    return by_group(words, low, verb) or (by_infinitive(words, low) if is_base(words[verb]) else None)
+
+
+def _polarity(label: str) -> Polarity:
+    return next(each for each in _POLARITIES if each == label)
