@@ -123,16 +123,28 @@ def _by_preposition(words: Words, phrase: Phrase) -> Ahead | None:
         at -= 1
     word = words.word(at)
     if word in ("until", "till"):
-        lasted = any(_listed(words.word(back), "until_past") for back in _backward(words, at))
-        return "no" if lasted else "yes"
-    is_day = phrase.meaning.weekday is not None or phrase.meaning.day is not None
-    if word == "for" and phrase.meaning.which is None and is_day:
-        return "yes"
-    if word == "for" and phrase.meaning.which is None and phrase.meaning.month is not None:
-        return "perhaps"  # "oil for April delivery", "sales for February"; "profit for the quarter" is told by its verb
-    if word in _FROM_NOW or (word == "and" and words.word(at - 1) == "now") or (word == "out" and words.word(at - 1) in _OPENERS):
-        return "yes"  # "her album, out on Friday"
+        return _until(words, phrase, at)
+    if word == "for" and phrase.meaning.which is None and phrase.meaning.kind == "calendar":
+        return _for(phrase)
+    from_now = word in _FROM_NOW or (word == "and" and words.word(at - 1) == "now")
+    if from_now or (word == "out" and words.word(at - 1) in _OPENERS):
+        return "yes"  # "starting Monday", "between now and May", "her album, out on Friday"
     return "no" if word == "since" else None
+
+
+def _until(words: Words, phrase: Phrase, at: int) -> Ahead | None:
+    if words.word(phrase.end) == "'s":
+        return None  # "until Monday's announcement nobody knew"
+    lasted = any(_listed(words.word(back), "until_past") for back in _backward(words, at))
+    return "no" if lasted else "yes"
+
+
+def _for(phrase: Phrase) -> Ahead | None:
+    """A day is to come, of "oil for April delivery" or "sales for February" the near one; of a quarter the verb tells."""
+    meaning = phrase.meaning
+    if meaning.part is not None and meaning.part[0] in "QH":
+        return None
+    return "perhaps" if meaning.month is not None and meaning.day is None else "yes"
 
 
 def _told_by(words: Words, at: int) -> Ahead | None:
@@ -170,6 +182,8 @@ def _infinitive(words: Words, at: int) -> Ahead | None:
         return None
     if following == "have":
         return "no"
+    if following == "be" and words.word(at + 2).endswith(("ed", "en")) and not _listed(words.word(at - 1), "to_be_behind"):
+        return "yes"  # "an address, to be delivered Wednesday"
     if words.word(at - 1) in _BE:
         return "yes"
     return "yes" if any(_listed(words.word(back), "heads") for back in range(at - 4, at)) else None

@@ -72,6 +72,8 @@ def test_dates_in_full_need_nothing_else(sentence: str, expected: list[tuple[str
         ("Police held nine men on Wednesday.", "Wednesday", "2019-05-15"),  # on or before
         ("The council will meet on Friday.", "Friday", "2019-05-17"),
         ("He was told to report on Thursday.", "Thursday", "2019-05-16"),
+        ("A speech, to be given on Thursday, was lost.", "Thursday", "2019-05-16"),
+        ("Until Monday's ruling nobody knew.", "Monday", "2019-05-13"),
         ("She plans to address them on Thursday.", "Thursday", "2019-05-16"),
         ("Her album, out on Friday, is short.", "Friday", "2019-05-17"),
         ("Fares rose starting Monday.", "Monday", "2019-05-20"),
