@@ -54,7 +54,7 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
         if at == begin and words[at] in words_of("figures", "people", "with_modifier"):
             return Noun(begin, at, at) if words[number.first - 1] in ("of", "all") and not one else None
         none = number.form == "none" and counts_people(words[at], one=True)
-        if not (counts_people(words[at], one=one) or none or (at == begin and _stands_alone(words, number, begin))):
+        if not (counts_people(words[at], one=one) or none or (at == begin and _stands_alone(words, number, begin, following))):
             continue
         if counts_people(following, one=one) and not is_harm_word(following):
             continue
@@ -64,10 +64,11 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
     return None
 
 
-def _stands_alone(words: Sequence[str], number: Number, begin: int) -> bool:
+def _stands_alone(words: Sequence[str], number: Number, begin: int, following: str) -> bool:
     """Whether an adjective stands for people: "the 6,000 besieged", "a dozen of the fallen"."""
     articles = {words[begin - 1], words[number.first - 1] if number.first else ""}
-    return is_harm_word(words[begin]) and not articles.isdisjoint(_BEFORE_MANY - {"of"})
+    ends = not following or _is_verbal(following)
+    return ends and is_harm_word(words[begin]) and not articles.isdisjoint(_BEFORE_MANY - {"of"})
 
 
 def noun_unlisted(tokens: Sequence[Token], words: Sequence[str], number: Number) -> Noun | None:
@@ -191,18 +192,12 @@ def is_bare(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bo
     at += at < len(words) and words[at] in _MORE
     if at >= len(words):
         return True
-    if words[at] == "," and number.first > 1 and words[number.first - 1] == "," and tokens[number.first - 2].capital:
-        return False  # "Samir Oda, 19,"
-    if words[at] == ")" and number.first and words[number.first - 1] == "(":  # an age
+    if _is_age(tokens, words, number, at) or words[at] in words_of("figures", "people", "measures"):
         return False
-    if words[at] in ("%", "-", "/", "–", "—", ":", "$", "(", "°", "+") and tokens[at].start == tokens[at - 1].end:
+    touches = tokens[at].start == tokens[at - 1].end
+    if touches and words[at] in ("%", "-", "/", "–", "—", ":", "$", "(", "°", "+"):
         return False
-    if (
-        words[at] in (".", ",")
-        and tokens[at - 1].end == tokens[at].start
-        and words[at + 1 : at + 2]
-        and words[at + 1][:1].isdigit()
-    ):
+    if touches and words[at] in (".", ",") and words[at + 1 : at + 2] and words[at + 1][:1].isdigit():
         return tokens[at].end < tokens[at + 1].start
     return (
         words[at] in ENDS
@@ -212,6 +207,14 @@ def is_bare(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bo
         or any(told.first == 0 and told.how == "complements" for told in told_in(words[at : at + 3]))
         or (not words[at].endswith("s") and any(phrases_of("figures", "acts").find(words[at : at + 3])))
     )
+
+
+def _is_age(tokens: Sequence[Token], words: Sequence[str], number: Number, at: int) -> bool:
+    """Whether a number stands as ages do: "Samir Oda, 19,", "a clerk (40)"."""
+    before = words[number.first - 1] if number.first else ""
+    if words[at] == "," and before == "," and number.first > 1:
+        return tokens[number.first - 2].capital
+    return words[at] == ")" and before == "("
 
 
 def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bool:
@@ -240,21 +243,20 @@ def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -
 
 
 def _is_share(words: Sequence[str], number: Number) -> bool:
-    """Whether a number is one of a share: "two in three", "four out of ten"."""
-    before, after = words[max(0, number.first - 2) : number.first], words[number.last + 1 : number.last + 4]
+    """Whether a number is one of a share: "two in three", "four out of ten", "one islander in nine"."""
+    before, after = words[max(0, number.first - 3) : number.first], words[number.last + 1 : number.last + 4]
     if after[:2] == ["per", "cent"] or after[:1] in (["percent"], ["pc"]):
         return True
-    if after[:1] == ["in"] and after[1:2] and after[1] in _OF_A_SHARE - {"one"}:
-        return True
-    if after[1:2] == ["in"] and after[2:] and after[2] in _OF_A_SHARE - {"one"} and words[number.last] == "one":
-        return True
-    if after[:2] == ["out", "of"] and after[2:] and after[2] in _OF_A_SHARE:
-        return True
-    if words[number.first] not in _OF_A_SHARE or number.first < 2:
+    wholes = _OF_A_SHARE - {"one"}
+    if after[:1] == ["in"] or (after[1:2] == ["in"] and words[number.last] == "one"):
+        return not wholes.isdisjoint(after[1:2] if after[0] == "in" else after[2:])
+    if after[:2] == ["out", "of"]:
+        return not _OF_A_SHARE.isdisjoint(after[2:])
+    if words[number.first] not in _OF_A_SHARE or len(before) < 2:
         return False
-    if before[1] == "in":
-        return before[0] in _OF_A_SHARE
-    return before == ["out", "of"] and number.first > 2 and words[number.first - 3] in _OF_A_SHARE
+    if before[-1] == "in":
+        return before[-2] in _OF_A_SHARE
+    return before[-2:] == ["out", "of"] and before[0] in _OF_A_SHARE
 
 
 def _is_coordinated(words: Sequence[str], at: int) -> bool:

@@ -91,7 +91,7 @@ def _of_theirs(words: Sequence[str], at: int) -> Told | None:
 
 def _ends_subject(word: str, *, bare: bool) -> bool:
     """Whether no verb behind a word has those counted as its subject."""
-    if word in _PASSED or (word in _LIGHT and not bare) or (word.endswith("ly") and len(word) > 4):
+    if word in _PASSED or word in _LIGHT or (word.endswith("ly") and len(word) > 4):
         return False
     return bare or word in _ENDS_SUBJECT or is_other_verb(word)
 

@@ -113,7 +113,8 @@ def _of_them(sentence: Sentence, at: int) -> Told | None:
     for told in sentence.begins.get(at, ()):
         behind = sentence.words[told.last + 1 : told.last + 2]
         beyond = sentence.words[told.last + 2 : told.last + 3]
-        if told.how == "nouns" and behind and behind[0] in ("them", "him"):
+        waits = sentence.words[told.first].startswith("wait")
+        if told.how == "nouns" and not waits and behind and behind[0] in ("them", "him"):
             return told
         if told.how not in _ACTIVE or not behind or behind[0] not in _THEM or is_passive(sentence.words, at):
             continue

@@ -56,6 +56,8 @@ def _of_body(sentence: Sentence, at: int) -> Told | None:
     at -= 1
     while at >= 0 and (words[at] in body or words[at] in ("the", "and", ",", "both", "left", "right")):
         at -= 1
+    if at > 0 and words[at] == "off":
+        return Told(at - 1, at, "injured", "does")
     broken = at >= 0 and words[at] in words_of("harms", "classes", "damaged") | _BREAKS
     return _ending(sentence, at) or (Told(at, at, "injured", "does") if broken else None)
 

@@ -18,6 +18,7 @@ _UNHARMED = word_set(
     "unhurt unharmed survived survive escaped rescued saved safe safely unscathed alive swam recovered uninjured fled missing"
 )
 _NUMBERED = word_set("numbered numbering numbers number drew attracted draws attracts")
+_PARTICLES = word_set("off down up out in away back")
 _JOINS = word_set("and but , ;")
 
 
@@ -62,7 +63,7 @@ def _like(words: Sequence[str], count: Count, other: Count | None) -> Count:
 
 
 def _is_some_of(words: Sequence[str], count: Count, other: Count) -> bool:
-    """Whether a number alone begins a clause that tells of some of those counted before: "abducted 34 pupils; nine slipped away"."""
+    """Whether a number alone begins a clause about some of those counted before: "abducted 34 pupils; nine slipped away"."""
     first, behind = count.number.first, words[count.end : count.end + 1]
     if (
         count.noun is not None
@@ -86,7 +87,8 @@ def _opens(words: Sequence[str], count: Count) -> bool:
 def _is_rival(words: Sequence[str], at: int, other: Count) -> bool:
     if at <= other.number.last:
         return False
-    if words[at - 2 : at] == [",", "to"] or words[at - 2 : at] == [",", "and"] and "according" in words[at : at + 4]:
+    before = words[at - 2 : at]
+    if before == [",", "to"] or (before == [",", "and"] and "according" in words[at : at + 4]):
         return True
     if words[at - 1] == "for":
         return not _SWAPS.isdisjoint(words[:at])
@@ -104,4 +106,5 @@ def _is_behind(words: Sequence[str], at: int, label: str) -> bool:
 
 def _is_of_same_verb(words: Sequence[str], at: int) -> bool:
     """Whether a number is the object of a second verb: "jailed nine officers and acquitted five"."""
+    at -= at > 2 and words[at - 1] in _PARTICLES
     return at > 2 and words[at - 2] in _JOINS and (is_other_verb(words[at - 1]) or is_harm_verb(words[at - 1]))

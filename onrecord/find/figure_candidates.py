@@ -73,7 +73,7 @@ def _of_others(words: Sequence[str], number: Number, following: Count | None) ->
     after = number.last + 1
     if words[after : after + 1] != ["of"]:
         return None
-    if words[after + 1 : after + 2] and words[after + 1] in OF_THEM:
+    if words[after + 1 : after + 2] and words[after + 1] in OF_THEM and not _goes_on(words, after + 1):
         return Count(number, None, after + 2, part=True)
     if words[after + 1 : after + 2] in (["a"], ["one"]) and words[after + 2 : after + 3] in (["family"], ["household"], ["crew"]):
         return Count(number, None, after + 3, part=True)
@@ -84,6 +84,12 @@ def _of_others(words: Sequence[str], number: Number, following: Count | None) ->
     ):
         return None
     return Count(number, following.noun, following.end, following.listed)
+
+
+def _goes_on(words: Sequence[str], at: int) -> bool:
+    """Whether a noun follows: "three of these farms"."""
+    following = words[at + 1] if at + 1 < len(words) else "."
+    return words[at] in ("these", "those") and following.endswith("s") and following not in counted.ENDS
 
 
 def _candidate(tokens: Sequence[Token], words: Sequence[str], number: Number) -> Count | None:

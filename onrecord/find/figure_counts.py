@@ -5,20 +5,17 @@ from dataclasses import replace
 
 from onrecord.find import counted, counted_after, counted_apart, counted_before, counted_harms
 from onrecord.find.counted_harms import Sentence
-from onrecord.find.figure_back import points_back, with_rivals
-from onrecord.find.figure_candidates import OF_THEM, Count, candidates
+from onrecord.find.figure_alone import counts_alone, is_of_people
+from onrecord.find.figure_back import with_rivals
+from onrecord.find.figure_candidates import Count, candidates
 from onrecord.find.harm_phrases import Told
-from onrecord.text.lists import phrases_of, word_set
+from onrecord.text.lists import word_set
 from onrecord.text.numbers import Token
 from onrecord.text.people import counts_people
 from onrecord.types import Counted
 
 _JOINS = word_set(", and & plus as well also his her their its another together with along a the former")
 _HOLDERS = word_set("hijackers hijacker gaolers kidnappers abductors captors hostage-takers ransom kidnapper")
-_AUXILIARIES = word_set("have has had will would could may might can did do")
-_WHO = (["who"], ["whose"], ["whom"])
-_FINITE = word_set("were are have had")
-_CLAUSE_BEGINS = word_set(", ; : and where that as while when")
 _PART_OF = word_set("including among includes included comprising comprised ( namely")
 
 
@@ -153,27 +150,7 @@ def _counts(sentence: Sentence, count: Count, before: Sequence[Count]) -> bool:
         return _counts_if_harmed(sentence, count)
     if count.noun is not None:
         return count.listed or counted_harms.is_strong(count.told)
-    return count.grouped or _counts_alone(sentence.words, count, before)
-
-
-def _counts_alone(words: Sequence[str], count: Count, before: Sequence[Count]) -> bool:
-    """Whether a number without a noun counts people."""
-    if count.part and (count.of is not None or (words[count.end - 1] in OF_THEM and not _of_things(words, count, before))):
-        return True
-    if before and before[-1].end == count.end and before[-1].of is not None:  # "freed 12 of the 20"
-        return True
-    if words[count.number.first - 2 : count.number.first] == ["of", "whom"] or words[count.end : count.end + 1] in _WHO:
-        return True
-    if count.told is not None:
-        people = any(each.noun is not None and each.listed for each in before)
-        return not counted.is_year(words, count.number) and (people or _is_of_people(words, count, count.told))
-    return _begins_clause(words, count) if count.number.form == "words" else _is_told_of(words, count, before)
-
-
-def _of_things(words: Sequence[str], count: Count, before: Sequence[Count]) -> bool:
-    """Whether those of whom some are counted are things: "212 breaches, 60 of them by drone"."""
-    at = next((n for n in range(count.number.first - 1, 0, -1) if words[n - 1].isdecimal() and words[n].endswith("s")), -1)
-    return not before and at > 0 and not counts_people(words[at], one=False)
+    return count.grouped or counts_alone(sentence.words, count, before)
 
 
 def _counts_if_harmed(sentence: Sentence, count: Count) -> bool:
@@ -185,18 +162,7 @@ def _counts_if_harmed(sentence: Sentence, count: Count) -> bool:
         return count.listed or (number.form != "none" and counted_harms.is_strong(count.told))
     if number.form == "article" or words[number.last] == "no":
         return False
-    return count.told is None or _is_of_people(words, count, count.told)
-
-
-def _is_of_people(words: Sequence[str], count: Count, told: Told) -> bool:
-    """Whether what befell a number alone befalls people; before it, "held" and "lost" may be said of anything."""
-    return (
-        told.how != "takes"
-        or count.number.form == "none"
-        or (told.harm == "detained" and any(counts_people(word, one=False) for word in words[: told.first]))
-        or told.first > count.number.last
-        or words[told.first].startswith("claim")
-    )
+    return count.told is None or is_of_people(words, count, count.told)
 
 
 def _says_who(sentence: Sentence, count: Count) -> bool:
@@ -206,28 +172,3 @@ def _says_who(sentence: Sentence, count: Count) -> bool:
         return words[count.end : count.end + 1] not in (["was"], ["had"], ["has"], ["with"])
     described = at > 0 and words[at - 1] in (",", "is", "was", "as", "became", "being", "be") and not count.joins
     return described and words[count.end : count.end + 1] in ([","], ["who"], ["whose"], ["that"])
-
-
-def _begins_clause(words: Sequence[str], count: Count) -> bool:
-    """Whether words for many are the subject of a clause: "Hundreds marched"."""
-    first, behind = count.number.first, count.number.last + 1
-    behind += words[behind : behind + 1] == ["more"]
-    if behind >= len(words) or (first and words[first - 1] not in _CLAUSE_BEGINS):
-        return False
-    return counted_harms.is_other_verb(words[behind]) or words[behind] in _FINITE
-
-
-def _is_told_of(words: Sequence[str], count: Count, before: Sequence[Count]) -> bool:
-    """Whether a number alone does what people do, or is some of those counted before: "of 77 women, forty reported ..."."""
-    number, at = count.number, count.number.first
-    behind = count.end if count.end > number.last + 1 else number.last + 1
-    behind += words[behind : behind + 1] != [] and words[behind] in _AUXILIARIES
-    ahead = words[behind : behind + 5]
-    if points_back(words, at, before):
-        return True
-    if ahead and not ahead[0].endswith("s") and any(found.first == 0 for found in phrases_of("figures", "acts").find(ahead)):
-        return True
-    whole = next((each.number.high for each in before if each.noun is not None and each.listed), None)
-    if not at or number.high is None or whole is None or whole < number.high or not ahead:
-        return False
-    return words[at - 1] in (",", ";", "and", "but") and (counted_harms.is_other_verb(ahead[0]) or ahead[0] in _FINITE)
