@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from onrecord.text.lists import words_of
 from onrecord.text.timex import Base, Meaning, Phrase
+from onrecord.text.timex_calendar import duration
 from onrecord.text.timex_names import is_counted
-from onrecord.text.timex_numbers import Rule, compiled, unit_of
+from onrecord.text.timex_numbers import Rule, compiled, number_of, unit_of
 from onrecord.text.timex_tokens import Words, classes
 
 _QUARTERS_OF_YEAR = 4
@@ -46,6 +47,13 @@ def _quarter(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
     base: Base = "before" if which in ("that", "same", "previous", "following") else "document"
     if words.word(match.end()) not in ("of", "-", "–"):
         yield Phrase(match.start(), match.end(), Meaning("shift", unit="Q", number=number, base=base))
+
+
+def _quarters(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
+    """ "the last three quarters", "two consecutive quarters": of a year; not "three quarters of the cost"."""
+    if words.word(match.end()) != "of" or match["running"]:
+        number = number_of(words, *match.span("number"))
+        yield Phrase(match.start(), match.end(), Meaning("length", value=duration(number, "Q")))
 
 
 def _quarter_before(words: Words, match: re.Match[str]) -> Iterator[Phrase]:
@@ -90,6 +98,8 @@ RULES: tuple[Rule, ...] = tuple(
             r"|(?:the|its|their) (?:latest|(?:most)? recent|past|previous|following)) quarter",
             _quarter,
         ),
+        (r"(?:the)? (?:last|past|next|previous) (?P<running>(?!))?(?P<number>{N}) quarters", _quarters),
+        (r"(?P<number>{N}) (?P<running>consecutive|straight|successive) quarters", _quarters),
         (r"the quarter", _quarter_before),
         (r"(?:the|its|their)? year DASH (?:earlier|ago) (?:quarter|period)", _year_earlier),
         (

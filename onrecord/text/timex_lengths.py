@@ -126,6 +126,8 @@ def _is_bare_length(words: Words, match: re.Match[str]) -> bool:
     if match.groupdict().get("tail") or match.end() - match.start() > 1:
         return True
     before, after = words.word(match.start() - 1), words.word(match.end())
+    if words.words[match.start() - 2 : match.start()] == ["matter", "of"]:
+        return True
     if before in words_of("timex", "before", "bare_length"):
         return after not in ("to", "when") or before == "for"
     return after in ("of", "-") and before not in words_of("timex", "before", "no_bare_length")

@@ -318,6 +318,7 @@ def test_a_day_without_its_year_keeps_month_and_day() -> None:
         ("It was phased in over four weeks, for over two years, in the 12 months of talks.", ["P4W", "P2Y", "P12M"]),
         ("Half a century, half a dozen years, four consecutive days.", ["P50Y", "P6Y", "P4D"]),
         ("In the weeks ahead and the years to come.", ["FUTURE_REF", "FUTURE_REF"]),
+        ("In the last three quarters, in two straight quarters, in a matter of hours.", ["P3Q", "P2Q", "PTXH"]),
         ("Monday nights are quiet.", ["XXXX-WXX-1TNI"]),
         ("Every Monday, twice a week, daily, each evening.", ["XXXX-WXX-1", "P1W", "P1D", "XXXX-XX-XXTEV"]),
     ],
