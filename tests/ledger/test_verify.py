@@ -1,7 +1,9 @@
 """Whatever is changed in a ledger behind its back is found."""
 
+import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,14 +18,58 @@ from onrecord.ledger.verify import verify
 from onrecord.types import Capture, Decision, Document, Issue
 
 
+@pytest.fixture(scope="module")
+def built(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the ledgers that are changed below: each made once, copied for each test."""
+    folder = tmp_path_factory.mktemp("built")
+    with copy_of(kept / "filled.db", folder / "decided.db") as book:
+        decide(book)
+    with copy_of(folder / "decided.db", folder / "issues.db") as book:
+        add_issues(book)
+    with copy_of(kept / "empty.db", folder / "linked.db") as book:
+        link(book)
+    with battle_ledger(folder / "battle.db", "battle.txt") as book:
+        (document,) = book.documents()
+        book.add_again(document, everything(document, "model:rules@2"))
+    return folder
+
+
+@contextmanager
+def copy_of(ledger: Path, place: Path) -> Iterator[Ledger]:
+    """A ledger for whoever wants to change it."""
+    shutil.copy(ledger, place)
+    with open_ledger(place) as book:
+        yield book
+
+
+def decide(book: Ledger) -> None:
+    """Add decisions and retracted results to the ledger of two documents."""
+    for document, publisher in zip(list(book.documents()), ("First Post", "Second Post"), strict=True):
+        book.decide(Decision(document.id, "correct", "person", "masthead", "publisher", publisher))
+    document = next(book.documents())
+    book.add_again(document, Found((replace(said(document), score=0.1),), (), (), "model:rules@2"))
+
+
+def add_issues(book: Ledger) -> None:
+    """Add what was not used: of an examination, and of a file that was never read."""
+    document = next(book.documents())
+    other = Issue("find", document.name, "is in part in another language")
+    book.add_again(document, Found((said(document),), (flag(document),), (other,), "model:rules@3"))
+    book.add_issue(Issue("read", "bare.txt", "is empty"))
+
+
 @pytest.fixture
-def decided(filled: Ledger) -> Ledger:
+def decided(built: Path, tmp_path: Path) -> Iterator[Ledger]:
     """A ledger with decisions and retracted results."""
-    for document, publisher in zip(list(filled.documents()), ("First Post", "Second Post"), strict=True):
-        filled.decide(Decision(document.id, "correct", "person", "masthead", "publisher", publisher))
-    document = next(filled.documents())
-    filled.add_again(document, Found((replace(said(document), score=0.1),), (), (), "model:rules@2"))
-    return filled
+    with copy_of(built / "decided.db", tmp_path / "book.db") as book:
+        yield book
+
+
+@pytest.fixture
+def with_issues(built: Path, tmp_path: Path) -> Iterator[Ledger]:
+    """The same, with issues."""
+    with copy_of(built / "issues.db", tmp_path / "book.db") as book:
+        yield book
 
 
 def edit(ledger: Ledger, *statements: str) -> None:
@@ -109,19 +155,24 @@ def test_a_change_is_found(decided: Ledger, change: str, told: str) -> None:
         ("UPDATE document SET reference = 5 WHERE reference = 2", "do not run from 1 without a gap"),
     ],
 )
-def test_a_change_of_what_was_found_or_not_used_is_found(decided: Ledger, change: str, told: str) -> None:
-    document = next(decided.documents())
-    other = Issue("find", document.name, "is in part in another language")
-    decided.add_again(document, Found((said(document),), (flag(document),), (other,), "model:rules@3"))
-    decided.add_issue(Issue("read", "bare.txt", "is empty"))
-    assert verify(decided, clean).differences == []
-    edit(decided, change)
-    assert told in found_in(decided.path)
+def test_a_change_of_what_was_found_or_not_used_is_found(with_issues: Ledger, change: str, told: str) -> None:
+    edit(with_issues, change)
+    assert told in found_in(with_issues.path)
+
+
+def test_an_unchanged_ledger_with_issues_shows_no_difference(with_issues: Ledger) -> None:
+    assert verify(with_issues, clean).differences == []
 
 
 @pytest.fixture
-def linked(ledger: Ledger) -> Ledger:
+def linked(built: Path, tmp_path: Path) -> Iterator[Ledger]:
     """A ledger with mentions, requests, ties and a decision about one, each as often retracted as current."""
+    with copy_of(built / "linked.db", tmp_path / "book.db") as book:
+        yield book
+
+
+def link(ledger: Ledger) -> None:
+    """Make it of an empty one."""
     came = capture(LETTER, "letter.txt")
     document = clean(came)
     ledger.add(came, document, replace(full(document), made_by="model:rules@0"))
@@ -132,7 +183,6 @@ def linked(ledger: Ledger) -> Ledger:
     ledger.settle_ties(ties(document), [COUNCIL, ASSEMBLY])
     ledger.add_register("ours.toml", "[actors]\n")
     ledger.decide(Decision(mentions(document)[2].id, "correct", "person", "the minutes", "actor", ASSEMBLY.id))
-    return ledger
 
 
 def test_an_unchanged_ledger_with_ties_shows_no_difference_and_all_of_it_is_counted(linked: Ledger) -> None:
@@ -199,12 +249,10 @@ def test_a_change_of_what_a_statement_is_or_of_whom_words_stand_for_is_found(lin
 
 
 @pytest.fixture
-def battle(tmp_path: Path) -> Ledger:
+def battle(built: Path, tmp_path: Path) -> Iterator[Ledger]:
     """A ledger with something of every kind that statements can be about, as often retracted as current."""
-    book = battle_ledger(tmp_path / "battle.db", "battle.txt")
-    (document,) = book.documents()
-    book.add_again(document, everything(document, "model:rules@2"))
-    return book
+    with copy_of(built / "battle.db", tmp_path / "battle.db") as book:
+        yield book
 
 
 def test_an_unchanged_ledger_with_matters_shows_no_difference_and_all_of_it_is_counted(battle: Ledger) -> None:
