@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.present.chart import WIDTH, Drawn, charts, radius
@@ -41,6 +41,7 @@ def test_where_most_places_lie_close_together_they_have_a_map_of_their_own() -> 
 degrees = st.tuples(st.floats(-180, 180), st.floats(-80, 80))
 
 
+@settings(max_examples=30)  # each draws the world
 @given(st.lists(degrees, min_size=1, max_size=25))
 def test_every_place_has_its_number_on_one_of_the_maps_and_inside_it(points: list[tuple[float, float]]) -> None:
     drawn = [town(number, *point) for number, point in enumerate(points, start=1)]
