@@ -44,7 +44,7 @@ NOT_CAPITAL = -2.5  # a province that shares the name of the capital
 OBSCURE = 0.4  # how much of what speaks for its country speaks for a small town with the name of such a capital
 SHARE = 3.5  # all else in the text lies in its country
 NEAR = 2.5  # another name at the very place; how that falls off
-SAME_DIVISION = 2.0
+SAME_DIVISION, OBSCURE_DIVISION = 2.0, 1.2  # its province is named; of a small town with the name of such a capital
 LARGER = 3  # how many times the people of a province a country has that is meant unless a word for what it is says otherwise
 UNLISTED = 2.6  # a place that the gazetteer does not have, in the country that the text is about
 STRAY = 0.15  # share of what a text tells of countries below which two names near each other there are likelier chance
@@ -193,15 +193,16 @@ def _context(group: _Group, beside: Sequence[_Group], weights: Mapping[str, floa
     famous = any(is_metropolis(entry) or entry.precision == "wider" for entry in group.entries)
     for entry in group.entries:
         share = rest.get(entry.country or "", 0.0) / (total + 0.5) * (OBSCURE if famous and is_small(entry) else 1.0)
-        near = sum(sorted((_nearness(entry, other) for other in beside), reverse=True)[:2])
+        division = OBSCURE_DIVISION if famous and is_small(entry) else SAME_DIVISION
+        near = sum(sorted((_nearness(entry, other, division) for other in beside), reverse=True)[:2])
         near *= OBSCURE if any(is_overshadowed(entry, other) for other in group.entries) else 1.0
         alone = total >= 2.0 and rest.get(entry.country or "", 0.0) < STRAY * total and entry.country is not None
         told.append(SHARE * share + (OBSCURE * near if alone else near))
     return told
 
 
-def _nearness(entry: Entry, group: _Group) -> float:
-    """How near another name's places are, each as likely as it is."""
+def _nearness(entry: Entry, group: _Group, division: float) -> float:
+    """How near another name's places are, each as likely as it is; what lies in a province that is named is near it."""
     if entry.precision in ("country", "wider"):
         return 0.0
     near = 0.0
@@ -209,7 +210,7 @@ def _nearness(entry: Entry, group: _Group) -> float:
         if share > 0.05 and other.precision not in ("country", "wider"):
             same = other.precision == "province" and other.admin1 is not None and other.admin1 == entry.admin1
             apart = NEAR * exp(-kilometres(entry, other) / REACH_KM)
-            near += share * max(apart, SAME_DIVISION if same and other.id != entry.id else 0.0)
+            near += share * max(apart, division if same and other.id != entry.id else 0.0)
     return near
 
 

@@ -21,6 +21,7 @@ _BARE, _USUAL = 3.0, 4.0  # Zipf: of a word; of a word in a text in capitals
 _LISTED, _LEADS = 1.0, 2.5  # what a name in a list has from one before it that is surely a place's
 _AND, _GOES_ON = re.compile(r",?\s(?:and|or)\s"), re.compile(r",\s(?:and\s)?[A-Z]|\sand\s[A-Z]")
 _SHORT = 20_000  # people of a town of two letters
+_LOOK = 4  # words before a name
 _OF_PERSON, _WELL_KNOWN, _METROPOLIS = -2.5, 1.5, 2.0  # and from which renown a name is no person's, or has its own airport
 _ABBREVIATED = 4.0  # a state's abbreviation behind the name of a town of it
 
@@ -170,6 +171,7 @@ class Weighed(PlaceNames):
         """Whether the words beside a name say that it is a place's, whoever else has it."""
         before = self._before(one.first)
         placed = before is not None and before.text.lower() in listed("before", "in_place") | {"at", "through"}
+        placed = placed and not self._words[one.last].owns  # "in Orley's car"
         return placed or self._sort(one) is not None or self._is_dateline(one) or self._is_gone_to(one)
 
     def _is_of_person(self, one: Candidate) -> bool:
@@ -228,6 +230,8 @@ class Weighed(PlaceNames):
         inside = best.start < one.start - 1 or best.end > one.end + 2
         after = self._after(one.last)
         if after is not None and after.text.lower() in listed("beside", "offices"):
+            return 0.0
+        if inside and best.kind == "person" and self._is_behind_person(self._words[max(0, one.first - _LOOK) : one.first]):
             return 0.0
         if inside and best.kind != "organisation" and self._is_opened(one):
             return 1.0 if best.kind == "place" else 0.0

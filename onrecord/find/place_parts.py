@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 
 from onrecord.find.names import BODIES
-from onrecord.find.place_entries import is_state
+from onrecord.find.place_entries import is_state, lies_in
 from onrecord.find.place_words import KINDS, Candidate, PlaceWords, Word, all_kinds, listed
 from onrecord.text.people import counts_people
 from onrecord.text.words import english_words
 
 _OPENER = 4.7  # Zipf, of a word that opens a sentence
 _SHORTENED = re.compile(r"['’](?:ll|re|ve|m|d)$", re.IGNORECASE)  # "I'll" is no short form of Illinois
+_NAME = 2  # words of a person's name
+_APART = 3  # characters from the end of a name to "of" behind it
 _SHORTEST = 6  # letters of a name that is no abbreviation
 
 
@@ -56,6 +58,8 @@ class PlaceParts(PlaceWords):
         said = [word.text.lower() for word in before]
         if said[-1] in ("of", "de", "del"):
             return self._is_free_of(before, one)
+        if self._holds(before, one):
+            return True
         allowed = listed("beside", "before") | listed("before", "in_place") | listed("before", "to_place")
         return all(
             word.text.lower() in allowed
@@ -73,9 +77,32 @@ class PlaceParts(PlaceWords):
             return not self._words[one.last + 1].capital
         if head in all_kinds() and self._is_place_before(before[:-2]):
             return True
+        if head in listed("before", "members") or self._is_behind_person(before) or self._holds(before[:-1], one):
+            return True
         if any(head in listed("kinds", kind) and any(each.precision == kind for each in one.entries) for kind in KINDS):
             return True
         return bool(listed("beside", "offices").intersection(said))
+
+    def _is_behind_person(self, before: Sequence[Word]) -> bool:
+        """Whether "of" stands behind a person's name: "Senator Vance Orley of Arizona", unlike "Prince of Wales"."""
+        if len(before) <= _NAME or before[-1].text != "of":
+            return False
+        end, name = before[-1].start, before[-1 - _NAME : -1]
+        if not all(word.capital and word.text.lower() not in listed("beside", "offices") for word in name):
+            return False
+        if counts_people(name[-1].text.lower(), one=False):
+            return False  # "Veterans of America"
+        return any(each.kind == "person" and each.start < name[-1].start and end - each.end < _APART for each in self._marked)
+
+    def _holds(self, words: Sequence[Word], one: Candidate) -> bool:
+        """Whether a name is that of the province or district that the words before it lie in: "Kurukshetra of Haryana"."""
+        inside = self._gazetteer.lookup(self._text[words[0].start : words[-1].end]) if words else ()
+        return any(lies_in(each, holder) for each in inside for holder in one.entries)
+
+    def _is_held(self, one: Candidate, words: Sequence[Word]) -> bool:
+        """Whether the words behind a name are that of the province or country that its place lies in: "Mysuru Karnataka"."""
+        behind = self._gazetteer.lookup(self._text[words[0].start : words[-1].end]) if words else ()
+        return any(lies_in(each, holder) for each in one.entries for holder in behind)
 
     def _is_opened(self, one: Candidate) -> bool:
         """Whether a sentence opens with people or things of a place: "Dockers of Talcahuano", unlike "Knights of Malta"."""
@@ -96,9 +123,9 @@ class PlaceParts(PlaceWords):
         return bool(words) and bool(self._gazetteer.lookup(self._text[words[0].start : words[-1].end]))
 
     def _free_behind(self, behind: Sequence[Word], one: Candidate) -> bool:
-        if not behind:
-            return True
         said = [word.text.lower() for word in behind]
+        if not behind or self._is_held(one, behind[1:] if said[0] == "of" else behind):
+            return True
         sort = self._words[one.last].text.lower()
         if (said[0] == "of" and sort in all_kinds()) or (said[0] in all_kinds() and said[1:2] == ["of"]):
             return True

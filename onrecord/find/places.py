@@ -65,7 +65,7 @@ def find_toponyms(reading: Reading, mentions: Sequence[Mention], gazetteer: Gaze
         toponyms.append(Toponym(span, place, others, settled.how, TOPONYM))
     toponyms += [one for one in _counties(reading) if all(_apart(one, other) for other in toponyms)]
     taken = [name.place for name in names] + [match.span() for match in _COUNTY.finditer(reading.text)]
-    toponyms += _unlisted(reading, marked, taken, gazetteer)
+    toponyms += _unlisted(reading, marked, taken, persons, gazetteer)
     return sorted(toponyms, key=lambda each: each.span.start)
 
 
@@ -156,7 +156,7 @@ def _counties(reading: Reading) -> Iterator[Toponym]:
 
 
 def _unlisted(
-    reading: Reading, marked: Sequence[Marked], taken: Sequence[tuple[int, int]], gazetteer: Gazetteer
+    reading: Reading, marked: Sequence[Marked], taken: Sequence[tuple[int, int]], persons: Persons, gazetteer: Gazetteer
 ) -> Iterator[Toponym]:
     """Names that a model takes for places, and that the gazetteer does not have."""
     for one in marked:
@@ -167,6 +167,7 @@ def _unlisted(
             or "-" in words
             or words.lower() in never_places()
             or _is_of_words(words)
+            or words.lower() in persons.marked
             or gazetteer.countries_of(words)
         ):
             continue

@@ -80,6 +80,7 @@ INDIA, SYRIA = "geonames:1269750", "geonames:163843"
         ("Sen. Vance Orley (R-La.) spoke.", {"La": "geonames:4331987"}),
         ("Together with Canada, Mexico will sue.", {"Canada": "geonames:6251999", "Mexico": "geonames:3996063"}),
         ("Guards crossed into Georgia and Ukraine.", {"Georgia": "geonames:614540", "Ukraine": "geonames:690791"}),
+        ("Two were held in Kurukshetra of Haryana.", {"Haryana": "geonames:1270260"}),
         ("In Maryland and Delaware they spoke of the Middle East.", {"Middle East": "onrecord:middle-east"}),
     ],
 )
@@ -166,6 +167,19 @@ def test_a_name_is_not_tied_to_a_place_that_lies_elsewhere_than_the_words_beside
     one, *_ = found(text)
     assert one.place is None
     assert "none of the" in one.how
+
+
+def test_a_state_behind_a_persons_name_is_a_toponym_and_one_in_a_title_is_none() -> None:
+    marked: list[tuple[str, MentionKind]] = [("Vance Orley", "person"), ("Prince of Wales", "person")]
+    text = "Senator Vance Orley of Vermont met the Prince of Wales in the United States."
+    assert list(tied(text, marked)) == ["Vermont", "United States"]
+
+
+@pytest.mark.parametrize("text", ["The Clay County fair is in May.", "A barn burnt in Orange County."])
+def test_a_county_that_the_gazetteer_does_not_have_is_not_tied_to_a_town(text: str) -> None:
+    (one,) = found(text)
+    assert one.span.exact.endswith(" County")
+    assert one.place is None
 
 
 def test_a_surname_that_a_model_takes_for_a_place_is_no_toponym_where_the_person_is_named_in_full() -> None:
