@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.find.counted_harms import is_harm_verb, is_other_verb
-from onrecord.find.harm_phrases import HARMS, told_in
+from onrecord.find.harm_phrases import HARMS, names_harm, told_in
 from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.number_words import Number
 from onrecord.text.numbers import Token
@@ -106,8 +106,9 @@ def _begin(words: Sequence[str], number: Number) -> int:
     at += words[at : at + 1] != [] and words[at] in _MORE
     if words[at : at + 1] == ["of"] or words[number.last] == "of":
         at += words[at : at + 1] == ["of"]
-        owner = next((n for n in range(at, min(len(words), at + 5)) if words[n] in ENDS - {"the"} or words[n].endswith("'s")), -1)
-        at = owner + 1 if owner >= 0 and words[owner].endswith("'s") else at
+        reach = range(at, min(len(words), at + 5))
+        owner = next((n for n in reach if words[n] in ENDS - {"the"} or words[n] == "'" or words[n].endswith("'s")), -1)
+        at = owner + 1 if owner > at and (words[owner].endswith("'s") or words[owner] == "'") else at
     while at < len(words) and words[at] in (
         _DETERMINERS if at > number.last + 1 or words[number.last] in ("both", "of") else _QUOTES
     ):
@@ -128,7 +129,8 @@ def _phrase(tokens: Sequence[Token], words: Sequence[str], begin: int) -> list[i
         elif (words[at] in ENDS and not (words[at] in _QUOTES and found)) or (words[at][:1].isdigit() and found):
             break
         elif words[at] == "'" or words[at].endswith("'s"):
-            return []
+            owners = found if words[at] == "'" else [*found, at]
+            return owners if names_harm(words[at + 1 : at + 4]) else []  # "the two clerks' arrest"
         else:
             found.append(at)
             at += 1
@@ -168,7 +170,7 @@ def _extended(words: Sequence[str], head: int) -> int:
             while end + 1 < len(words) and counts_people(words[end + 1], one=False):
                 end += 1
             return end
-    if words[head + 1 : head + 2] != ["of"]:
+    if words[head + 1 : head + 2] != ["of"] or _is_taken_from(words, head + 2):
         return head
     at = head + 2
     while at < len(words) and words[at] in _DETERMINERS:
@@ -179,6 +181,12 @@ def _extended(words: Sequence[str], head: int) -> int:
     ):
         end += 1
     return end - 1 if end > at else head
+
+
+def _is_taken_from(words: Sequence[str], at: int) -> bool:
+    """Whether what stands behind "of" is what those counted lose: "robbed two drovers of their fingers"."""
+    lost = words_of("harms", "classes", "body") | _POSSESSIONS
+    return words[at : at + 1] in (["their"], ["his"], ["her"]) and not lost.isdisjoint(words[at + 1 : at + 3])
 
 
 def is_harm_word(word: str) -> bool:
@@ -255,7 +263,7 @@ def _is_share(words: Sequence[str], number: Number) -> bool:
     if words[number.first] not in _OF_A_SHARE or len(before) < 2:
         return False
     if before[-1] == "in":
-        return before[-2] in _OF_A_SHARE
+        return before[-2] in _OF_A_SHARE or before[0] == "one"
     return before[-2:] == ["out", "of"] and before[0] in _OF_A_SHARE
 
 
@@ -280,6 +288,9 @@ def is_dated(words: Sequence[str], number: Number) -> bool:
 _FINITE = words_of("figures", "grammar", "finite")
 """Verbs that follow a number without a noun: "Hundreds died like flies"."""
 _OF_A_SHARE = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 100 1,000")
+_POSSESSIONS = word_set(
+    "home homes land lands life lives sight liberty freedom citizenship rights jobs wages possessions savings"
+)
 _SAID_OF_PEOPLE = word_set("besieged bereaved unemployed condemned stranded dying")
 """What stands for people behind an article alone: "the 6,000 besieged"."""
 _AUXILIARIES = word_set("have had has were was are")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.find.counted_harms import BE, PERPETRATORS, Sentence, is_other_verb, is_participle, is_passive
-from onrecord.find.harm_phrases import HARMS, Told, told_in
+from onrecord.find.harm_phrases import HARMS, Told, names_harm
 from onrecord.text.lists import word_set, words_of
 
 _REACH = 18  # tokens behind a noun in which the verb that it is the subject of is looked for
@@ -19,6 +19,7 @@ _MOVED = words_of("figures", "grammar", "moved")
 _SINGULAR = word_set("was is has")
 _PLURAL = word_set("were are have")
 _AUXILIARIES = _SINGULAR | _PLURAL | {"had"}
+_ARTICLES = word_set("the a an his her its their")
 _ENDS_NAMES = word_set("; . : when after while because who which")
 _LEAVING = frozenset(
     [("the", "scene"), ("the", "spot"), ("the", "area"), ("in", "a"), ("from", "the"), ("after", "the"), ("towards", "the")]
@@ -82,11 +83,8 @@ def _of_theirs(words: Sequence[str], at: int) -> Told | None:
     """The noun in "the two clerks' arrest", "three women's deaths"."""
     if not (words[at : at + 1] == ["'"] or words[at - 1].endswith("'s")):
         return None
-    for noun in range(at, min(len(words), at + 4)):
-        for told in told_in((words[noun], "of")):
-            if told.how == "nouns" and told.last == 1:
-                return Told(noun, noun, told.harm, "nouns")
-    return None
+    harm = names_harm(words[at : at + 4])
+    return None if harm is None else Told(at, at, harm, "nouns")
 
 
 def _ends_subject(word: str, *, bare: bool) -> bool:
@@ -148,9 +146,11 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
             return told
         if told.how in ("does", "takes") and _befell(words, told, begin):
             return told._replace(harm="missing") if _is_astray(words, told) else told
+        if told.how == "complements" and told.last == at and words[at - 1] in _ARTICLES:  # "held the prisoner down"
+            continue
         if told.how == "complements" and (told.last > at or not is_participle(words[at]) or _ends_there(words, at + 1)):
             return told
-    if (at == begin or words[at - 1] in BE or words[at - 1] in ("left", "found", "feared")) and _ends_there(words, at + 1):
+    if (at == begin or words[at - 1] in BE or words[at - 1] in ("left", "found", "feared")) and _is_state(words, at):
         return next(
             (
                 Told(at, at, each, "state")
@@ -160,6 +160,11 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
             None,
         )
     return None
+
+
+def _is_state(words: Sequence[str], at: int) -> bool:
+    """Whether an adjective is no part of a noun phrase: "three dead in", "sixteen wounded landed here"."""
+    return _ends_there(words, at + 1) or is_other_verb(words[at + 1])
 
 
 def _is_astray(words: Sequence[str], told: Told) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.find.counted_after import PREPOSITIONS
 from onrecord.find.counted_harms import BE, Sentence, is_other_verb, is_participle, is_passive
-from onrecord.find.harm_phrases import HARMS, Told, told_in
+from onrecord.find.harm_phrases import HARMS, Told, names_harm
 from onrecord.text.lists import word_set, words_of
 from onrecord.text.people import counts_people
 
@@ -100,8 +100,10 @@ def _later(sentence: Sentence, end: int) -> Told | None:
         if (told := _of_them(sentence, at) or _of_theirs(words, at) or _whom(sentence, at, end)) is not None:
             return told
         others = words[at] in _OF_WHOM and at > end and counts_people(words[at - 1], one=False)  # "families of men who died"
+        if (told := _in_manner(sentence, at)) is not None:
+            return told
         joined = (words[at] in _JOINS or words[at] in _OF_WHOM or (words[at] == "," and at > end)) and not others
-        if joined and (told := _befalls(sentence, at + 1, comma=words[at] == ",")) is not None:
+        if joined and (told := _befalls(sentence, at + 1, comma=words[at] == ",") or _state_of(words, at + 1)) is not None:
             return told
         if at in sentence.numbers and at > end:
             return None
@@ -128,18 +130,27 @@ def _of_them(sentence: Sentence, at: int) -> Told | None:
     return None
 
 
+def _in_manner(sentence: Sentence, at: int) -> Told | None:
+    """How those counted were, further behind: "appeared before the magistrate in handcuffs"."""
+    manner = words_of("harms", "classes", "manner")
+    found = (told for told in sentence.begins.get(at, ()) if told.how == "complements")
+    return next((told for told in found if sentence.words[told.last] in manner), None)
+
+
+def _state_of(words: Sequence[str], at: int) -> Told | None:
+    """The adjective in "five came back, frostbitten and half starved"."""
+    if words[at - 1] != "," or at >= len(words):
+        return None
+    state = next((each for each in HARMS if words[at] in words_of("figures", "state", each)), None)
+    return None if state is None or not _no_object(words, at + 1) else Told(at, at, state, "state")
+
+
 def _of_theirs(words: Sequence[str], at: int) -> Told | None:
     """The noun in "whose deaths", "their arrest"."""
     if words[at] not in ("whose", "their") or at + 1 >= len(words):
         return None
-    return next(
-        (
-            Told(at, at + 1, told.harm, "nouns")
-            for told in told_in((words[at + 1], "of"))
-            if told.how == "nouns" and told.last == 1
-        ),
-        None,
-    )
+    harm = names_harm(words[at + 1 : at + 2])
+    return None if harm is None else Told(at, at + 1, harm, "nouns")
 
 
 def _whom(sentence: Sentence, at: int, end: int) -> Told | None:

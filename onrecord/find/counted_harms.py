@@ -6,7 +6,7 @@ from functools import cache
 
 from onrecord.find.harm_phrases import HARMS, Told, irregular_harms, told_in
 from onrecord.text.lemmas import past_forms
-from onrecord.text.lists import word_set, words_of
+from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.types import Counted
 
 BE = word_set("was were is are be been being get got gets getting 's 're remain remained remains")
@@ -28,7 +28,10 @@ class Sentence:
         """Look every phrase up once."""
         begins: dict[int, list[Told]] = {}
         ends: dict[int, list[Told]] = {}
+        harmless = list(phrases_of("harms", "nothing").find(words))
         for told in told_in(words):
+            if any(each.first <= told.last <= each.last for each in harmless):
+                continue
             begins.setdefault(told.first, []).append(told)
             ends.setdefault(told.last, []).append(told)
         for found in (*begins.values(), *ends.values()):

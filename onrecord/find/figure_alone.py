@@ -17,6 +17,9 @@ _CLAUSE_BEGINS = word_set(", ; : and where that as while when")
 _LOSERS = words_of("figures", "alone", "losers")
 """Who "lost" a number of their own, before the verb."""
 _SUBJECT_BEGINS = words_of("figures", "alone", "subject_begins")
+_OBJECTS_OF = words_of("figures", "alone", "objects_of")
+"""Verbs done to people, whose object a number alone may be: "the surgeon saved eleven"."""
+_MEASURED = word_set("from to % percent per")
 _PLURAL_VERBS = words_of("figures", "alone", "plural_verbs")
 _SAID_OF_THINGS = words_of("figures", "alone", "said_of_things")
 """Verbs whose subject is a number of things as easily as one of people."""
@@ -39,7 +42,7 @@ def counts_alone(words: Sequence[str], count: Count, before: Sequence[Count]) ->
 def _of_things(words: Sequence[str], count: Count, before: Sequence[Count]) -> bool:
     """Whether those of whom some are counted are things: "212 breaches, 60 of them by drone"."""
     at = next((n for n in range(count.number.first - 1, 0, -1) if words[n - 1].isdecimal() and words[n].endswith("s")), -1)
-    return not before and at > 0 and not counts_people(words[at], one=False)
+    return not any(each.listed for each in before) and at > 0 and not counts_people(words[at], one=False)
 
 
 def is_of_people(words: Sequence[str], count: Count, told: Told) -> bool:
@@ -75,6 +78,13 @@ def _is_told_of(words: Sequence[str], count: Count, before: Sequence[Count]) -> 
     behind = count.end if count.end > number.last + 1 else number.last + 1
     aboard = behind == count.end > number.last + 1 and words[behind - 1] in ("aboard", "board")
     behind += words[behind : behind + 1] != [] and words[behind] in _AUXILIARIES
+    if (
+        at
+        and words[at - 1] in _OBJECTS_OF
+        and number.form == "number"
+        and not (behind < len(words) and words[behind] in _MEASURED)
+    ):
+        return True
     if aboard or points_back(words, at, before) or _does_as_people(words[behind : behind + 5]) or _acts(words, count, behind):
         return True
     whole = next((each.number.high for each in before if each.noun is not None and each.listed), None)

@@ -75,6 +75,8 @@ def _of_others(words: Sequence[str], number: Number, following: Count | None) ->
         return None
     if words[after + 1 : after + 2] and words[after + 1] in OF_THEM and not _goes_on(words, after + 1):
         return Count(number, None, after + 2, part=True)
+    if words[after + 2 : after + 3] == ["own"]:
+        return Count(number, None, after + 3)
     if words[after + 1 : after + 2] in (["a"], ["one"]) and words[after + 2 : after + 3] in (["family"], ["household"], ["crew"]):
         return Count(number, None, after + 3, part=True)
     if (

@@ -94,6 +94,15 @@ def told_in(words: Sequence[str]) -> Iterator[Told]:
                 yield best
 
 
+def names_harm(words: Sequence[str]) -> Counted | None:
+    """The harm that the first noun among some words names, as of those to whom it is done: "sudden death", "arrest"."""
+    for word in words:
+        for told in told_in((word, "of")):
+            if told.how == "nouns" and told.last == 1:
+                return told.harm
+    return None
+
+
 def _match(words: Sequence[str], at: int, rest: Sequence[frozenset[str]]) -> int | None:
     reach = 0
     for part in rest:

@@ -93,6 +93,43 @@ TOLD: list[tuple[str, list[Row]]] = [
     ("The plaintiffs (nine) want an inquiry.", [("nine", 9, 9, None, None)]),
     ("Forty women slept in a cell built for eight.", [("Forty", 40, 40, "detained", "women"), ("eight", 8, 8, None, None)]),
     ("The deaths of 214 soldiers marks a turn.", [("214", 214, 214, "killed", "soldiers")]),
+    # a phrase that stands around those counted; a verb that is a noun; a possessive
+    ("The raiders took thirteen surveyors hostage.", [("thirteen", 13, 13, "detained", "surveyors")]),
+    ("The sheriff turned sixty families off the estate.", [("sixty", 60, 60, "displaced", "families")]),
+    ("The cold robbed two drovers of their fingers.", [("two", 2, 2, "injured", "drovers")]),
+    ("He saw the flogging of three carters.", [("three", 3, 3, "injured", "carters")]),
+    ("The two clerks' arrest was kept quiet.", [("two", 2, 2, "detained", "clerks")]),
+    ("The mine took both feet off a sapper.", [("a", 1, 1, "injured", "sapper")]),
+    # what acts on those counted, and where it puts them
+    ("Ambulances ferried 140 dancers from the hall.", [("140", 140, 140, "injured", "dancers")]),
+    ("Cholera carried off 640 islanders.", [("640", 640, 640, "killed", "islanders")]),
+    ("Raiders carried off 40 islanders.", [("40", 40, 40, "detained", "islanders")]),
+    ("Five printers were bundled into a van.", [("Five", 5, 5, "detained", "printers")]),
+    ("Eleven pickets stood before the bench in irons.", [("Eleven", 11, 11, "detained", "pickets")]),
+    ("Three divers came back, frostbitten.", [("Three", 3, 3, "injured", "divers")]),
+    # what is said further on, and what is not repeated
+    ("Nine stewards sailed in May; no trace of them was found.", [("Nine", 9, 9, "missing", "stewards")]),
+    ("A porter who protested was beaten.", [("A", 1, 1, "injured", "porter")]),
+    ("He was flogged, as were twelve others.", [("twelve", 12, 12, "injured", "others")]),
+    # another count of the same people, or some of them
+    ("Nine sailors, not five, are missing.", [("Nine", 9, 9, "missing", "sailors"), ("five", 5, 5, "missing", None)]),
+    (
+        "The paper gave five killed, later correcting this to three.",
+        [("five", 5, 5, "killed", None), ("three", 3, 3, "killed", None)],
+    ),
+    (
+        "They abducted 34 pupils; nine slipped away.",
+        [("34", 34, 34, "detained", "pupils"), ("nine", 9, 9, "detained", None)],
+    ),
+    # numbers alone that are the subject or the object of what people do
+    ("It was an ambush from which two returned.", [("two", 2, 2, None, None)]),
+    ("We lost eleven that day.", [("eleven", 11, 11, "killed", None)]),
+    ("The barge sank with eleven aboard.", [("eleven", 11, 11, None, None)]),
+    ("Arson has put 50 or more out of their homes.", [("50 or more", 50, None, "displaced", None)]),
+    ("The fort held out with the 600 besieged.", [("600", 600, 600, None, "besieged")]),
+    ("They hurt two U.S. pilots.", [("two", 2, 2, "injured", "U.S. pilots")]),
+    ("At least one person was hurt.", [("At least one", 1, None, "injured", "person")]),
+    ("Two to three hundred fans were bruised.", [("Two to three hundred", 200, 300, "injured", "fans")]),
     # damaged and shouted text
     ("MEN IN HOODS KILLED FIVE MUNICIPAL EMPLOYEES.", [("FIVE", 5, 5, "killed", "MUNICIPAL EMPLOYEES")]),
     ("The blast at the gate, injuring7 and damaging 3 shops.", [("7", 7, 7, "injured", None)]),
@@ -129,6 +166,19 @@ NO_FIGURES = [
     "There is no sign of rain.",
     "They took 40 sheep.",
     "Both sides met twice.",
+    # who does it, and what only looks like harm
+    "An unarmed man stood there with his hands up.",
+    "The clerk was killed by a soldier.",
+    "A cashier must be held accountable.",
+    "A woman who grew up in the valley spoke.",
+    "The town is home to many artists.",
+    "They want a leader who keeps his word.",
+    "Three pages are missing.",
+    "Monitors logged 212 breaches, 60 of them by drone.",
+    "Three of these farms are for sale.",
+    "The plague took one islander in nine.",
+    "Two medium-sized bombs exploded.",
+    "They asked a ransom of 2 million crowns for the abbot.",
 ]
 
 
