@@ -21,7 +21,7 @@ _BARE, _USUAL = 3.0, 4.0  # Zipf: of a word; of a word in a text in capitals
 _LISTED, _LEADS = 1.0, 2.5  # what a name in a list has from one before it that is surely a place's
 _AND, _GOES_ON = re.compile(r",?\s(?:and|or)\s"), re.compile(r",\s(?:and\s)?[A-Z]|\sand\s[A-Z]")
 _SHORT = 20_000  # people of a town of two letters
-_LOOK = 4  # words before a name
+_LOOK, _POSTAL = 4, 2  # words before a name; letters of a state in an address
 _OF_PERSON, _WELL_KNOWN, _METROPOLIS = -2.5, 1.5, 2.0  # and from which renown a name is no person's, or has its own airport
 _ABBREVIATED = 4.0  # a state's abbreviation behind the name of a town of it
 
@@ -92,7 +92,8 @@ class Weighed(PlaceNames):
 
     def _is_acronym(self, one: Candidate) -> bool:
         """Whether a few capitals are short for a place's name: "UAE", and "FATA" where the model takes it for a place."""
-        province = any(entry.precision == "province" for entry in one.entries)
+        long = one.end - one.start > _POSTAL  # "NH 77" is a road
+        province = long and any(entry.precision == "province" for entry in one.entries)
         return is_state(one.entries) or (province and any(each.kind == "place" for each in self._touching(one)))
 
     def _is_part_shouted(self, one: Candidate, text: str) -> bool:

@@ -137,6 +137,7 @@ def test_a_name_of_many_places_is_left_open_where_nothing_settles_it(text: str) 
         "“I'll come,” said Del. Marcia Orley, and A.K. Orley too.",
         "The lawyer came from Bailey & Glasser.",
         "Somali traders spoke.",
+        "A lorry burnt on NH 77.",
         "MASS WAS SAID IN THE SANTA ELENA CHURCH ON FRIDAY, AND NOBODY CAME.",
     ],
 )
