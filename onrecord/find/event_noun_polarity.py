@@ -30,6 +30,8 @@ _OCCUR = words_of("event_status", "words", "occur")
 _HARM = words_of("event_status", "words", "harm")
 _ENDING = word_set("lift end break face suffer include have see")
 _KEPT_FROM = words_of("event_status", "words", "kept_from")
+_ADJECTIVES = ("al", "ic", "ous", "ive", "ent", "ant", "ible", "able", "ful", "less", "ary", "wide", "ial")
+_PLAIN_ADJECTIVES = words_of("event_status", "words", "adjectives")
 _QUANTITIES = words_of("event_status", "words", "quantities")
 
 
@@ -98,14 +100,18 @@ def _phrase_start(words: Sequence[str], at: int) -> int:
 
 
 def _article(words: Sequence[str], at: int) -> int:
-    """Where the article of a noun, or what stands in its place, begins; the noun itself if it has none."""
-    for back in range(at - 1, max(-1, at - 5), -1):
+    """Where the article of a noun, or what stands in its place, begins; else where its adjectives do, or the noun itself."""
+    for back in range(at - 1, max(-1, at - 6), -1):
         word = words[back]
+        if word.endswith(("'s", "s'")):
+            return back
         if word in DETERMINERS or word in DEFINITE:
             first = back
             while first and (words[first - 1] in DETERMINERS or words[first - 1] in ("no", "not", "any")):
                 first -= 1
             return first
+        if word == "," and back and words[back - 1].endswith(_ADJECTIVES):  # "no specific, credible threats"
+            continue
         if (
             not word[0].isalnum()
             or word in PREPOSITIONS
@@ -114,6 +120,13 @@ def _article(words: Sequence[str], at: int) -> int:
             or word in ("to", "and", "or", "that")
         ):
             break
+    return _adjectives(words, at)
+
+
+def _adjectives(words: Sequence[str], at: int) -> int:
+    """Where the adjectives before a noun without an article begin: "calls for INTERNATIONAL investigations"."""
+    while at and (words[at - 1].endswith(_ADJECTIVES) or words[at - 1] in _PLAIN_ADJECTIVES):
+        at -= 1
     return at
 
 

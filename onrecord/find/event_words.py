@@ -1,6 +1,6 @@
 """The words of a sentence with those that name an event, and how they stand in it: noun or verb, with which auxiliaries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Self, get_args
@@ -91,6 +91,12 @@ def _verbs() -> frozenset[str]:
     return frozenset(
         form for kind in get_args(EventType) for verb in split(text_of("events", kind, "verbs")) for form in forms(verb)
     )
+
+
+@cache
+def only_types() -> Mapping[str, EventType]:
+    """The words that always name one type of event, where they name any."""
+    return {word: kind for kind in get_args(EventType) for word in words_of("events", kind, "only")}
 
 
 def group_start(words: Sequence[str], at: int) -> int:

@@ -1,0 +1,86 @@
+"""Which words only look as if they named an event: figures of speech, papers that are released, people named after deeds."""
+
+from collections.abc import Sequence
+
+from onrecord.find.event_words import BE_HAVE_DO, NOT, PREPOSITIONS, Around, group_start, is_base
+from onrecord.text.lists import phrases_of, word_set, words_of
+
+_KINDS = ("attack", "kill", "release", "meet", "charge", "burn", "sign")
+_DONE = {kind: words_of("event_status", "figurative_words", kind) for kind in _KINDS}
+_TO = {kind: words_of("event_status", "figurative_things", kind) for kind in _KINDS}
+_BY_WORDS = words_of("event_status", "figurative_words", "by_words")
+_MEANS = words_of("event_status", "figurative_things", "means")
+_VERBAL = words_of("event_status", "figurative_words", "verbal")
+_DOERS = words_of("event_status", "figurative_words", "doers")
+_ARMS = words_of("event_status", "words", "arms")
+_OF = word_set("of on against for at with upon")
+_MARKS = word_set("\" “ ‘ ' $ €")
+_WITHIN = 8  # words between a deed and the speech or paper in which it is done
+_LONGEST = 7  # words of a phrase that a deed is done to
+_BACK = 16  # words that "it" looks back for what was released
+
+
+def is_figurative(around: Around) -> bool:
+    """Whether words that look like an event's name name none: "attacked the budget", "under fire", "kidnappers".
+
+    Args:
+        around: The words among those of their sentence.
+    """
+    words, named = around.words, around.words[around.first : around.last]
+    if len(named) == 1 and named[0] in _DOERS:
+        return True
+    if _is_in_figure(around):
+        return True
+    done_to = (_object(words, around.last), _subject(words, around))
+    for kind in _KINDS:
+        if not _DONE[kind].isdisjoint(named) and any(one in _TO[kind] for one in done_to):
+            return True
+    if not _DONE["release"].isdisjoint(named) and done_to[0] in ("it", "them"):
+        return not _TO["release"].isdisjoint(words[max(0, around.first - _BACK) : around.first])
+    return not _BY_WORDS.isdisjoint(named) and _is_done_by_words(around)
+
+
+def _is_in_figure(around: Around) -> bool:
+    """Whether the words stand in a phrase that is a figure of speech: "came UNDER FIRE for", "the WAR on drugs"."""
+    low = max(0, around.first - _LONGEST)
+    near = around.words[low : around.last + _LONGEST]
+    first, last = around.first - low, around.last - low - 1
+    return any(one.first <= first and last <= one.last for one in phrases_of("event_status", "figurative").find(near))
+
+
+def _object(words: Sequence[str], last: int) -> str:
+    """The last word of the phrase that a deed is done to: "the release of the police VIDEO"."""
+    at = last + (words[last : last + 1] != [] and words[last] in _OF)
+    head = ""
+    for word in words[at : at + _LONGEST]:
+        if word in _MARKS and not head:
+            continue
+        if word in PREPOSITIONS or word in BE_HAVE_DO or word in ("to", "and", "or", "that") or not word[0].isalnum():
+            break
+        head = word.removesuffix("'s")
+    return head
+
+
+def _subject(words: Sequence[str], around: Around) -> str:
+    """The last word of the phrase that something is said to be done to, before a passive: "the VIDEO should be released"."""
+    if is_base(words[around.first]):
+        return ""
+    start = group_start(words, around.first)
+    if not any(word in BE_HAVE_DO and word not in NOT for word in words[start : around.first]):
+        return ""
+    start -= start > 0 and words[start - 1] == "to"
+    return words[start - 1] if start else ""
+
+
+def _is_done_by_words(around: Around) -> bool:
+    """Whether an attack is one of words: "personally ATTACKED his wife", "ATTACKED her in tweets"; with no arms named."""
+    words = around.words
+    if not _ARMS.isdisjoint(words):
+        return False
+    if around.first and words[around.first - 1] in _VERBAL:
+        return True
+    after = words[around.last : around.last + _WITHIN]
+    means = [at for at, word in enumerate(after) if word in _MEANS]
+    return bool(means) and any(
+        word in ("in", "with", "over", "via", "through", "including", "during") for word in after[: means[0]]
+    )
