@@ -63,6 +63,7 @@ def test_the_examples_of_the_api_page_run_one_after_the_other(tmp_path: Path) ->
         text=True,
         capture_output=True,
         check=False,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
     assert "16 documents" in done.stdout

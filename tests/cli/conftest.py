@@ -26,7 +26,7 @@ LETTER = (
 def run_program(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command as a program of its own."""
     command = [sys.executable, "-m", "onrecord", *map(str, arguments)]
-    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=300)
 
 
 @pytest.fixture

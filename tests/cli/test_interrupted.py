@@ -66,7 +66,7 @@ def test_the_whole_job_and_its_first_run_open_no_socket(tmp_path: Path, no_socke
 
 
 def test_ctrl_c_says_how_to_go_on_and_the_same_command_does(tmp_path: Path, started: Started) -> None:
-    for number in range(60):
+    for number in range(30):
         (tmp_path / f"{number:02}.txt").write_text((EXAMPLE / "meridian-wire-convoy.txt").read_text() + f"\n{number}\n")
     arguments = ["run", str(tmp_path), "--ledger", str(tmp_path / "book.db"), "--workers", "1"]
     process = subprocess.Popen(
@@ -79,16 +79,16 @@ def test_ctrl_c_says_how_to_go_on_and_the_same_command_does(tmp_path: Path, star
     )
     wait_for_a_document(tmp_path / "book.db")
     os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate()
+    _, told = process.communicate(timeout=300)
     assert process.returncode == 1
     assert "Traceback" not in told
     assert "Everything finished so far is kept; the same command goes on from here:" in told
     assert f"onrecord run {tmp_path} --ledger {tmp_path / 'book.db'} --workers 1" in told
     with open_ledger(tmp_path / "book.db") as book:
         kept = book.counts().documents
-    assert 0 < kept < 60
+    assert 0 < kept < 30
     done = started(*arguments)
-    assert done.stdout.startswith(f"{60 - kept} documents added ({kept} there before); the ledger holds 60\n")
+    assert done.stdout.startswith(f"{30 - kept} documents added ({kept} there before); the ledger holds 30\n")
 
 
 def wait_for_a_document(path: Path) -> None:
@@ -125,7 +125,7 @@ def test_progress_shows_on_a_terminal_and_nothing_of_it_in_the_results(tmp_path:
         shown += piece
     assert process.stdout
     results = process.stdout.read()
-    assert process.wait() == 0
+    assert process.wait(300) == 0
     assert b"statements" in shown
     assert "\x1b" not in results
     assert results.startswith("1 document added; the ledger holds 1\n")

@@ -163,7 +163,7 @@ def killed_after(seconds: float, process: subprocess.Popen[str]) -> int:
     """Kill a run after some time; how many documents it had said in that run to be kept."""
     time.sleep(seconds)
     process.kill()
-    said, _ = process.communicate()
+    said, _ = process.communicate(timeout=300)
     return max((int(line.split()[1]) for line in said.splitlines() if len(line.split()) == 2), default=0)
 
 
