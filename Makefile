@@ -13,7 +13,7 @@ demo: ## run onrecord on the example that ships with it
 	@.venv/bin/onrecord demo
 
 test: install ## run the tests
-	@.venv/bin/python -m pytest -n 2 --dist loadfile $(PYTEST)
+	@.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true --max-worker-restart 0 $(PYTEST)
 
 hunt: install ## run the tests that draw their inputs, on inputs not drawn before
 	@ONRECORD_HUNT=1 .venv/bin/python -m pytest -q -n 2 $$(grep -rl "@given" tests)
