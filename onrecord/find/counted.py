@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.find.counted_harms import is_harm_verb, is_other_verb
+from onrecord.find.counted_nobody import MONTHS
 from onrecord.find.harm_phrases import HARMS, names_harm, told_in
 from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.number_words import Number
@@ -19,9 +20,15 @@ _MORE = word_set("more further additional extra")
 ENDS = words_of("figures", "grammar", "ends")
 """Words that no noun phrase goes on with."""
 _BEHIND_OF = ENDS | word_set("more less")
-_MONTHS = words_of("figures", "grammar", "months")
-_NAMES_A_NUMBER = words_of("figures", "grammar", "names_a_number")
-"""Words before a number that it is the name, the date or the price of."""
+
+_FINITE = words_of("figures", "grammar", "finite")
+"""Verbs that follow a number without a noun: "Hundreds died like flies"."""
+_POSSESSIONS = word_set(
+    "home homes land lands life lives sight liberty freedom citizenship rights jobs wages possessions savings"
+)
+_SAID_OF_PEOPLE = word_set("besieged bereaved unemployed condemned stranded dying")
+"""What stands for people behind an article alone: "the 6,000 besieged"."""
+_AUXILIARIES = word_set("have had has were was are")
 
 
 class Noun(NamedTuple):
@@ -52,7 +59,7 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
         if words[at] == "accused" and at == begin:
             return Noun(begin, at, at)
         if at == begin and words[at] in words_of("figures", "people", "with_modifier"):
-            return Noun(begin, at, at) if words[number.first - 1] in ("of", "all") and not one else None
+            return Noun(begin, at, at) if words[number.first - 1] in ("of", "all", "her", "its") and not one else None
         none = number.form == "none" and counts_people(words[at], one=True)
         if not (counts_people(words[at], one=one) or none or (at == begin and _stands_alone(words, number, begin, following))):
             continue
@@ -97,7 +104,8 @@ def _is_foreign(tokens: Sequence[Token], words: Sequence[str], at: int, behind: 
     """Whether a word may be the plural of another language: "Jorai languish", "khwarij killed"."""
     if len(words[at]) < 4 or not words[at].isalpha():
         return False
-    return (tokens[at].capital or not tokens[at - 1].capital) and (is_harm_verb(behind) or behind in _AUXILIARIES)
+    ends = tokens[at].capital and words[at] not in MONTHS and not words[at].endswith("day") and behind in (".", ",", ";")
+    return ends or ((tokens[at].capital or not tokens[at - 1].capital) and (is_harm_verb(behind) or behind in _AUXILIARIES))
 
 
 def _begin(words: Sequence[str], number: Number) -> int:
@@ -223,75 +231,3 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], number: Number, at: i
     if words[at] == "," and before == "," and number.first > 1:
         return tokens[number.first - 2].capital
     return words[at] == ")" and before == "("
-
-
-def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bool:
-    """Whether a number is a date, a price, a name, an age, or part of a word: "$ 5", "Rule 41", "September 15", "six-man"."""
-    core = number.core if number.core >= 0 else number.first
-    before = words[core - 1] if core else ""
-    plain = tokens[core].word[:1].isdigit()
-    if (
-        core
-        and before in ("-", "/", ".", ":", "–")
-        and tokens[core - 1].end == tokens[core].start
-        and plain
-        and number.first == core
-    ):
-        return core < 2 or tokens[core - 2].end == tokens[core - 1].start
-    if before in _NAMES_A_NUMBER and (plain or before not in ("no", "part", "line")) and number.form != "none":
-        return before != "no" or plain
-    last = words[number.last + 1] if number.last + 1 < len(words) else ""
-    if _is_share(words, number) or (words[core] == "both" and _is_coordinated(words, core)):
-        return True
-    if plain and before in _MONTHS and not (before in ("may", "march") and tokens[core - 1].start == tokens[0].start):
-        return not (last and counts_people(last, one=False))
-    if last == "may":
-        return plain and words[number.last + 2 : number.last + 3] not in (["have"], ["be"], ["still"], ["also"])
-    return plain and last in _MONTHS
-
-
-def _is_share(words: Sequence[str], number: Number) -> bool:
-    """Whether a number is one of a share: "two in three", "four out of ten", "one islander in nine"."""
-    before, after = words[max(0, number.first - 3) : number.first], words[number.last + 1 : number.last + 4]
-    if after[:2] == ["per", "cent"] or after[:1] in (["percent"], ["pc"]):
-        return True
-    wholes = _OF_A_SHARE - {"one"}
-    if after[:1] == ["in"] or (after[1:2] == ["in"] and words[number.last] == "one"):
-        return not wholes.isdisjoint(after[1:2] if after[0] == "in" else after[2:])
-    if after[:2] == ["out", "of"]:
-        return not _OF_A_SHARE.isdisjoint(after[2:])
-    if words[number.first] not in _OF_A_SHARE or len(before) < 2:
-        return False
-    if before[-1] == "in":
-        return before[-2] in _OF_A_SHARE or before[0] == "one"
-    return before[-2:] == ["out", "of"] and before[0] in _OF_A_SHARE
-
-
-def _is_coordinated(words: Sequence[str], at: int) -> bool:
-    """Whether "both" stands for "the one and the other": "both soldiers and civilians"."""
-    return "and" in words[at + 2 : at + 4]
-
-
-def is_year(words: Sequence[str], number: Number) -> bool:
-    """Whether a bare number looks like a year: "in 2014 killed"."""
-    core = words[number.core] if number.core >= 0 else ""
-    before = words[number.first - 1] if number.first else ""
-    return len(core) == 4 and core.isdigit() and "1900" <= core <= "2100" and before in _BEFORE_YEARS
-
-
-def is_dated(words: Sequence[str], number: Number) -> bool:
-    """Whether a number before a noun is the year of a date all the same: "in 2019 soldiers killed", "12 May 2020 soldiers"."""
-    before = words[number.first - 1] if number.first else ""
-    return is_year(words, number) and before in _MONTHS | {"in", "since", "until", "late", "early", "mid"}
-
-
-_FINITE = words_of("figures", "grammar", "finite")
-"""Verbs that follow a number without a noun: "Hundreds died like flies"."""
-_OF_A_SHARE = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 100 1,000")
-_POSSESSIONS = word_set(
-    "home homes land lands life lives sight liberty freedom citizenship rights jobs wages possessions savings"
-)
-_SAID_OF_PEOPLE = word_set("besieged bereaved unemployed condemned stranded dying")
-"""What stands for people behind an article alone: "the 6,000 besieged"."""
-_AUXILIARIES = word_set("have had has were was are")
-_BEFORE_YEARS = words_of("figures", "grammar", "before_years")

@@ -15,7 +15,7 @@ _BREAKS = word_set("broke breaking crushing breaks severing")
 _JOINS = word_set("and & plus or nor")
 _BLOCKS = words_of("figures", "grammar", "blocks")
 """Words that nothing before them reaches behind, where a coordination is read backwards."""
-_GROUPS = word_set("total group batch crowd lot list maximum minimum half")
+_GROUPS = word_set("last first rest remainder bulk most total group batch crowd lot list maximum minimum half")
 _RUNNING = words_of("figures", "grammar", "running")
 _LINKS = words_of("figures", "grammar", "links")
 

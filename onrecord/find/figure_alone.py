@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from onrecord.find import counted
 from onrecord.find.counted_harms import is_other_verb
+from onrecord.find.counted_nobody import is_year
 from onrecord.find.figure_back import points_back
 from onrecord.find.figure_candidates import OF_THEM, Count
 from onrecord.find.harm_phrases import Told
@@ -35,7 +35,7 @@ def counts_alone(words: Sequence[str], count: Count, before: Sequence[Count]) ->
         return True
     if count.told is not None:
         people = any(each.noun is not None and each.listed for each in before)
-        return not counted.is_year(words, count.number) and (people or is_of_people(words, count, count.told))
+        return not is_year(words, count.number) and (people or is_of_people(words, count, count.told))
     return _begins_clause(words, count) if count.number.form == "words" else _is_told_of(words, count, before)
 
 
@@ -105,7 +105,7 @@ def _does_as_people(ahead: Sequence[str]) -> bool:
 def _acts(words: Sequence[str], count: Count, behind: int) -> bool:
     """Whether a number alone is the subject of a clause, and no things were named before: "from which two returned"."""
     at, number = count.number.first, count.number
-    if behind >= len(words) or (at and words[at - 1] not in _CLAUSE_BEGINS | _SUBJECT_BEGINS) or counted.is_year(words, number):
+    if behind >= len(words) or (at and words[at - 1] not in _CLAUSE_BEGINS | _SUBJECT_BEGINS) or is_year(words, number):
         return False
     of_four = words[number.core].isdecimal() and len(words[number.core]) == 4  # a year, a time of day
     if number.form != "number" or of_four or not _is_finite(words, behind):

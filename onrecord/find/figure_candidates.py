@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.find import counted
+from onrecord.find import counted, counted_nobody
 from onrecord.find.counted import Noun
 from onrecord.find.counted_harms import is_other_verb
 from onrecord.find.harm_phrases import HARMS, Told
@@ -51,7 +51,7 @@ def candidates(tokens: Sequence[Token], words: Sequence[str]) -> list[Count]:
     """The numbers that may count people, in order."""
     found: list[Count] = []
     for number in reversed(read_numbers(tokens)):
-        if counted.is_no_count(tokens, words, number) or _is_each(words, number) or _names_a_group(tokens, number):
+        if counted_nobody.is_no_count(tokens, words, number) or _is_each(words, number) or _names_a_group(tokens, number):
             continue
         candidate = _of_others(words, number, found[-1] if found else None) or _candidate(tokens, words, number)
         if candidate is not None:
@@ -75,10 +75,8 @@ def _of_others(words: Sequence[str], number: Number, following: Count | None) ->
         return None
     if words[after + 1 : after + 2] and words[after + 1] in OF_THEM and not _goes_on(words, after + 1):
         return Count(number, None, after + 2, part=True)
-    if words[after + 2 : after + 3] == ["own"]:
-        return Count(number, None, after + 3)
-    if words[after + 1 : after + 2] in (["a"], ["one"]) and words[after + 2 : after + 3] in (["family"], ["household"], ["crew"]):
-        return Count(number, None, after + 3, part=True)
+    if (of_group := _of_their_group(words, number)) is not None:
+        return of_group
     if (
         following is None
         or following.number.form == "article"
@@ -86,6 +84,26 @@ def _of_others(words: Sequence[str], number: Number, following: Count | None) ->
     ):
         return None
     return Count(number, following.noun, following.end, following.listed)
+
+
+def _of_their_group(words: Sequence[str], number: Number) -> Count | None:
+    """ "eleven of their own", "four of a family", "twelve of the crew"."""
+    after = number.last + 3
+    article, group = words[after - 1 : after], words[after : after + 1]
+    if group == ["own"]:
+        return Count(number, None, after + 1)
+    if article in (["a"], ["one"]) and group in (["family"], ["household"], ["crew"]):
+        return Count(number, None, after + 1, part=True)
+    if article in (["the"], ["his"], ["our"]) and _ends_with_group(words, after):
+        return Count(number, None, after + 1, grouped=True)
+    return None
+
+
+def _ends_with_group(words: Sequence[str], at: int) -> bool:
+    """Whether a noun for a group ends a phrase: "eleven of the family left"."""
+    following = words[at + 1] if at + 1 < len(words) else "."
+    group = words[at : at + 1] != [] and words[at] in words_of("figures", "people", "groups")
+    return group and (following in counted.ENDS or is_other_verb(following))
 
 
 def _goes_on(words: Sequence[str], at: int) -> bool:
@@ -96,7 +114,7 @@ def _goes_on(words: Sequence[str], at: int) -> bool:
 
 def _candidate(tokens: Sequence[Token], words: Sequence[str], number: Number) -> Count | None:
     after = number.last + 1
-    if (each := _of_harms(words, number)) is not None or counted.is_dated(words, number):
+    if (each := _of_harms(words, number)) is not None or counted_nobody.is_dated(words, number):
         return each
     if _of_group(words, number) or _in_brackets(words, number) or _has_room_for(words, number):
         return Count(number, None, after, grouped=True)
@@ -191,10 +209,11 @@ def _in_brackets(words: Sequence[str], number: Number) -> bool:
 def _has_room_for(words: Sequence[str], number: Number) -> bool:
     """Whether a number is how many there is room for: "a cell built for eight"."""
     first = number.first
-    if first < 2 or words[first - 1] != "for" or number.form != "number":
+    made = first > 1 and words[first - 1] == "for" and words[first - 2] in _MADE_FOR
+    if number.form != "number" or not (made or words[max(0, first - 2) : first] == ["home", "to"]):
         return False
     following = words[number.last + 1] if number.last + 1 < len(words) else "."
-    return words[first - 2] in _MADE_FOR and (following in counted.ENDS or is_other_verb(following))
+    return following in counted.ENDS or is_other_verb(following)
 
 
 def _is_demonym(tokens: Sequence[Token], noun: Noun) -> bool:

@@ -1,0 +1,87 @@
+"""Numbers that count nobody: dates, prices, names, ages, shares."""
+
+from collections.abc import Sequence
+
+from onrecord.text.lists import word_set, words_of
+from onrecord.text.number_words import Number
+from onrecord.text.numbers import Token
+from onrecord.text.people import counts_people
+
+MONTHS = words_of("figures", "grammar", "months")
+_NAMES_A_NUMBER = words_of("figures", "grammar", "names_a_number")
+"""Words before a number that it is the name, the date or the price of."""
+_OF_A_SHARE = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 100 1,000")
+_BEFORE_YEARS = words_of("figures", "grammar", "before_years")
+
+
+def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bool:
+    """Whether a number is a date, a price, a name, an age, or part of a word: "$ 5", "Rule 41", "September 15", "six-man"."""
+    core = number.core if number.core >= 0 else number.first
+    before = words[core - 1] if core else ""
+    plain = tokens[core].word[:1].isdigit()
+    if (
+        core
+        and before in ("-", "/", ".", ":", "–")
+        and tokens[core - 1].end == tokens[core].start
+        and plain
+        and number.first == core
+    ):
+        return core < 2 or tokens[core - 2].end == tokens[core - 1].start
+    if before in _NAMES_A_NUMBER and (plain or before not in ("no", "part", "line")) and number.form != "none":
+        return before != "no" or plain
+    if _is_share(words, number) or _is_second_age(words, core) or (words[core] == "both" and _is_coordinated(words, core)):
+        return True
+    return _is_of_date(tokens, words, number)
+
+
+def _is_second_age(words: Sequence[str], core: int) -> bool:
+    """Whether a number is a later age of several: "two sisters aged 9 and 11"."""
+    return core > 2 and words[core - 1] in ("and", "or", "to", ",") and words[core - 3] in ("aged", "ages")
+
+
+def _is_of_date(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bool:
+    """Whether a number in digits stands beside a month: "September 15"; not in "in May 40 men fell", "3 may have died"."""
+    core = number.core if number.core >= 0 else number.first
+    before, plain = words[core - 1] if core else "", tokens[core].word[:1].isdigit()
+    last = words[number.last + 1] if number.last + 1 < len(words) else ""
+    if plain and before in MONTHS and not (before in ("may", "march") and tokens[core - 1].start == tokens[0].start):
+        return not (last and counts_people(last, one=False))
+    if last == "may":
+        return plain and words[number.last + 2 : number.last + 3] not in (["have"], ["be"], ["still"], ["also"])
+    return plain and last in MONTHS
+
+
+def _is_share(words: Sequence[str], number: Number) -> bool:
+    """Whether a number is one of a share: "two in three", "four out of ten", "one islander in nine"."""
+    after = [word for word in words[number.last + 1 : number.last + 5] if word != "every"]
+    before = [word for word in words[max(0, number.first - 4) : number.first] if word != "every"][-3:]
+    if after[:2] == ["per", "cent"] or after[:1] in (["percent"], ["pc"]):
+        return True
+    wholes = _OF_A_SHARE - {"one"}
+    if after[:1] == ["in"] or (after[1:2] == ["in"] and words[number.last] == "one"):
+        return not wholes.isdisjoint(after[1:2] if after[0] == "in" else after[2:])
+    if after[:2] == ["out", "of"]:
+        return not _OF_A_SHARE.isdisjoint(after[2:])
+    if words[number.first] not in _OF_A_SHARE or len(before) < 2:
+        return False
+    if before[-1] == "in":
+        return before[-2] in _OF_A_SHARE or before[0] == "one"
+    return before[-2:] == ["out", "of"] and before[0] in _OF_A_SHARE
+
+
+def _is_coordinated(words: Sequence[str], at: int) -> bool:
+    """Whether "both" stands for "the one and the other": "both soldiers and civilians"."""
+    return "and" in words[at + 2 : at + 4]
+
+
+def is_year(words: Sequence[str], number: Number) -> bool:
+    """Whether a bare number looks like a year: "in 2014 killed"."""
+    core = words[number.core] if number.core >= 0 else ""
+    before = words[number.first - 1] if number.first else ""
+    return len(core) == 4 and core.isdigit() and "1900" <= core <= "2100" and before in _BEFORE_YEARS
+
+
+def is_dated(words: Sequence[str], number: Number) -> bool:
+    """Whether a number before a noun is the year of a date all the same: "in 2019 soldiers killed", "12 May 2020 soldiers"."""
+    before = words[number.first - 1] if number.first else ""
+    return is_year(words, number) and before in MONTHS | {"in", "since", "until", "late", "early", "mid"}
