@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.find.event_words import MAY, NOT, WILL, WOULD, Around, group_start, is_noun, unsaid
+from onrecord.find.event_words import MAY, NOT, WILL, WOULD, Around, group_start, is_base, is_noun, unsaid
 from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.verbs import has_finite_verb
 from onrecord.types import Polarity, Statement
@@ -19,14 +19,21 @@ _FALSE = words_of("event_status", "words", "false")
 _OWNERS = word_set("their his her its our your my")
 DENIALS = word_set("deny denies denied denying denial denials")
 _DREAD = words_of("event_status", "words", "dread")
+_NO_TRUTH = word_set("truth substance basis merit foundation")
 _TO_BE = word_set("is are was were")
 _PARTS = words_of("event_status", "words", "parts")
 
 
 def by_group(words: Sequence[str], start: int, at: int, *, reported: bool = True) -> Polarity | None:
     """By the auxiliaries of a verb: "will be", "has not been", "may"."""
-    if start >= at or _is_negative(words, start, at):
-        return "negated" if start < at else None
+    if start >= at:
+        return None
+    if _is_negative(words, start, at):
+        return "hypothetical" if _is_forbidden(words, start, at) else "negated"
+    return _by_auxiliary(words, start, at, reported=reported)
+
+
+def _by_auxiliary(words: Sequence[str], start: int, at: int, *, reported: bool) -> Polarity | None:
     group = words[start:at]
     having = "have" in group or "been" in group
     if any(word in WILL for word in group):
@@ -34,10 +41,17 @@ def by_group(words: Sequence[str], start: int, at: int, *, reported: bool = True
     if any(word in WOULD for word in group):
         return "future" if reported and not having and not _dreaded(words, start) else "hypothetical"
     if any(word in MAY for word in group):
-        return None if having and "to" not in group else "hypothetical"
+        unsure = having and "to" not in group and "could" not in group  # who "could have been killed" was not
+        return None if unsure else "hypothetical"
     if "to" in group:
         return "future" if not _TO_BE.isdisjoint(group[: group.index("to")][-1:]) else None
     return "hypothetical" if group[0] in ("be", "not") and "be" in group[:2] else None
+
+
+def _is_forbidden(words: Sequence[str], start: int, at: int) -> bool:
+    """Whether a command says not to do it: "DON'T shoot"."""
+    opens = not start or not words[start - 1][0].isalnum()
+    return opens and words[start] in ("do", "don't") and at < len(words) and is_base(words[at])
 
 
 def _is_negative(words: Sequence[str], start: int, at: int) -> bool:
@@ -129,6 +143,8 @@ def _by_false_tale(words: Sequence[str], start: int, last: int) -> Polarity | No
     """By what is said of a tale of it: "the allegation that troops BURNED it is false"."""
     for back in range(start - 1, max(0, start - 1 - LONGEST), -1):
         if words[back] in ("that", "of") and words[back - 1] in _TALES:
+            if not _NO_TRUTH.isdisjoint(words[max(0, back - 5) : back]) and not NO.isdisjoint(words[max(0, back - 6) : back]):
+                return "negated"
             following = words[last : last + 2 * LONGEST]
             end = next((n for n, word in enumerate(following) if word in ";.?!"), len(following))
             return "negated" if not _FALSE.isdisjoint(following[:end]) else None

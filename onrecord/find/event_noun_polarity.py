@@ -1,6 +1,7 @@
 """Whether an event that a noun names is said to have come about."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import get_args
 
 from onrecord.find.event_clause import ENDS, LONGEST, NO, by_condition, by_denial, by_group, by_infinitive, is_reported
@@ -32,6 +33,7 @@ _ENDING = word_set("lift end break face suffer include have see")
 _KEPT_FROM = words_of("event_status", "words", "kept_from")
 _ADJECTIVES = ("al", "ic", "ous", "ive", "ent", "ant", "ible", "able", "ful", "less", "ary", "wide", "ial")
 _PLAIN_ADJECTIVES = words_of("event_status", "words", "adjectives")
+_PERCEIVED = word_set("heard seen felt read described explained")
 _QUANTITIES = words_of("event_status", "words", "quantities")
 
 
@@ -43,10 +45,12 @@ def as_noun(around: Around, statement: Statement | None) -> Polarity | None:
     start = _phrase_start(words, at)
     definite = any(word in DEFINITE or word.endswith("'s") for word in words[start:at])
     conditional = None if definite else by_condition(words, start)
-    told = conditional or _any(words, start, at) or _what_follows_ends(around) or _last_of("within_noun", words, start, at)
+    hanging = _ending_at("before_noun", words, start, definite=definite)
+    undone = hanging if hanging == "negated" else None  # "called off a planned march"
+    told = conditional or _any(words, start, at) or undone or _what_follows_ends(around)
+    told = told or _last_of("within_noun", words, start, at)
     if told:
         return told
-    hanging = _ending_at("before_noun", words, start, definite=definite)
     asked = not definite or (around.type not in _HARM and words[around.last : around.last + 1] == ["of"])
     if hanging == "negated" or (hanging and asked):
         return hanging
@@ -167,7 +171,12 @@ def _by_what_follows(around: Around, statement: Statement | None, *, definite: b
     verb = next((n for n, word in enumerate(words) if grouped(word) and word not in ADVERBS), None)
     if verb is None or (definite and _OCCUR.isdisjoint(words[verb : verb + 5])):
         return None
-    return by_group(words, verb, verb + 4, reported=is_reported(statement))
+    if words[verb] in MAY and not _PERCEIVED.isdisjoint(words[verb : verb + 4]):  # "shots could be heard"
+        return None
+    told = by_group(words, verb, verb + 4, reported=is_reported(statement))
+    after = words[verb:]
+    is_called = any(one == "be" and other in DETERMINERS | DEFINITE for one, other in pairwise(after[:6]))
+    return None if told == "negated" and is_called else told  # "the deals should not be a condition"
 
 
 def _by_verb_before(words: Sequence[str], start: int, *, definite: bool) -> Polarity | None:

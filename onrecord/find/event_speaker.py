@@ -20,6 +20,7 @@ _BODIES = words_of("event_status", "words", "bodies")
 _SUSPECTING = words_of("event_status", "words", "suspecting")
 _UNSURE_OFFICE = word_set("general state command")
 _COMMON = words_of("event_status", "words", "common")
+_REBELS = words_of("event_status", "words", "rebels")
 _VAGUE = words_of("event_status", "words", "vague")
 PARTIES = words_of("event_status", "words", "parties")
 AUTHORITIES = words_of("event_status", "words", "authorities")
@@ -92,6 +93,16 @@ def first(taking: Taking) -> bool:
 def blames(taking: Taking) -> bool:
     """Whether the doers are somebody in particular: "the rebels", "Union men", not "gunmen", "two unknown men"."""
     return any(set(words_in(agent)) - _VAGUE - FIRST for agent in taking.agents)
+
+
+def only_pronouns(taking: Taking) -> bool:
+    """Whether those who do it are told by pronouns alone, and not by those of whoever speaks."""
+    return bool(taking.agents) and all(frozenset(words_in(agent)) <= PRONOUNS for agent in taking.agents)
+
+
+def is_authority(source: frozenset[str]) -> bool:
+    """Whether words for a speaker name an authority, and not a commander of rebels."""
+    return not source.isdisjoint(AUTHORITIES) and source.isdisjoint(_REBELS)
 
 
 def by_office(around: Around) -> bool:

@@ -1,6 +1,19 @@
 """By whose word somebody did something: the claim status of an event, from the statement that holds it and words near it."""
 
-from onrecord.find.event_speaker import AUTHORITIES, FIRST, PARTIES, PRONOUNS, Taking, about, blames, by_office, first, of_itself
+from onrecord.find.event_speaker import (
+    AUTHORITIES,
+    FIRST,
+    PARTIES,
+    PRONOUNS,
+    Taking,
+    about,
+    blames,
+    by_office,
+    first,
+    is_authority,
+    of_itself,
+    only_pronouns,
+)
 from onrecord.find.event_told import NO_WRONG, NOBODY, told_near
 from onrecord.find.event_voice import Voice
 from onrecord.find.event_words import Around, is_noun, modifies
@@ -19,6 +32,7 @@ _TO_COME = word_set("will won't shall would wouldn't")
 _FORCES = words_of("event_status", "words", "forces")
 _WITNESSES = words_of("event_status", "words", "witnesses")
 _ASIDE = word_set("sources source order")
+_RESCUERS = word_set("fire rescue ambulance medics firefighters emergency paramedics")
 _ENEMIES = words_of("event_status", "words", "enemies")
 _STATE = words_of("event_status", "words", "state")
 _OWN_SIDE = words_of("event_status", "words", "own_side")
@@ -79,7 +93,7 @@ def _of_party(around: Around, taking: Taking, told: Status | None, voice: Voice)
 def _said(statement: Statement, around: Around, taking: Taking, told: Status | None) -> Status:
     """In somebody's words."""
     source = taking.speaker
-    authority = by_office(around) if not source else not source.isdisjoint(AUTHORITIES)
+    authority = by_office(around) if not source else is_authority(source)
     itself = of_itself(statement, taking, source)
     if told == "denied":
         return told
@@ -108,7 +122,7 @@ def _accuses(around: Around, taking: Taking, source: frozenset[str]) -> bool:
     """Whether an accusation that holds an event is about it: of somebody in particular, and not what a witness tells."""
     if around.type in NO_WRONG - {"arrest"} or not source.isdisjoint(_WITNESSES):
         return False
-    return blames(taking) or (not taking.agents and around.type in _DEEDS)
+    return blames(taking) or only_pronouns(taking) or (not taking.agents and around.type in _DEEDS)
 
 
 def _by_side(statement: Statement, around: Around, taking: Taking, *, authority: bool) -> Status:
@@ -143,6 +157,8 @@ def _not_done(statement: Statement, around: Around, source: frozenset[str], *, i
     if itself:
         return "denied"
     if around.type == "arrest" and is_noun(around):
+        return "reported_as_fact"
+    if statement.act != "deny" and not source.isdisjoint(_RESCUERS | _WITNESSES):
         return "reported_as_fact"
     if around.type in _DEEDS or around.type in ("threat", "sanction"):
         answers = statement.act == "deny" or not source.isdisjoint(AUTHORITIES | PARTIES | FIRST)

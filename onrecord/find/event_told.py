@@ -21,6 +21,7 @@ _LABELS: dict[str, Status] = {
     "acquitted": "acquitted",
     "possible": "possible",
 }
+_JUDGED = word_set("arbitrary unlawful illegal wrongful incommunicado secret arbitrarily unlawfully illegally")
 _CONDITIONAL = word_set("if unless should until provided")
 
 
@@ -83,5 +84,5 @@ def _fits(label: str, around: Around, polarity: Polarity) -> bool:
     if label == "possible":
         return polarity in ("happened", "negated")
     if label in ("accused", "authorities", "acquitted"):
-        return around.type not in NO_WRONG
+        return around.type not in NO_WRONG or (around.type == "arrest" and around.words[max(0, around.first - 1)] in _JUDGED)
     return not (label == "denied" and around.type in ("legal_measure", "sanction") and polarity == "happened")

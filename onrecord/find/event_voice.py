@@ -6,17 +6,22 @@ from typing import Literal
 from onrecord.find.reading import Reading
 from onrecord.text.lists import word_set, words_of
 from onrecord.text.phrases import words_in
+from onrecord.text.verbs import has_finite_verb
 
 Voice = Literal["group", "authority", "prosecution"]
 _INDICTMENTS = word_set("indictment indictments arraignment")
 _HOSTILE = words_of("event_status", "words", "hostile")
 _OFTEN = 2  # a report that tells of one act of a body in the present tense is no release of it
+_LONGEST = 400  # words of a release that no first line tells: longer texts with "our" and "enemy" are opinion and reports
 _HEAD = re.compile(
     r"""(?:\W*\[?(?:text|transcript)\]?\W*)?[^\n.:]{0,70}?(?:\b(?:communiqu[eé]|press\s+(?:release|statement)|media\s+(?:release|statement)|war\s+(?:bulletin|report)|evening\s+bulletin|morning\s+bulletin
     |military\s+bulletin|statement\s+(?:of|by|from|no)|circular|declaration\s+(?:of|by)|official\s+statement|for\s+immediate\s+release|order\s+of\s+the\s+day)\b
     (?![^\n.]{0,60}\b(?:said|says|issued|sent|was|were|is|has|had)\b)|announces:|informs:|declares:)
     |(?:the\s+)?(?:ministry|general\s+staff|directorate|headquarters|embassy|high\s+command)\b[^\n.]{0,60}[.\n](?<!said\s.)""",
     re.IGNORECASE | re.VERBOSE,
+)
+_OPENING = re.compile(
+    r"communiqu|release|bulletin|statement|report|circular|declaration|announces|informs|declares|order", re.IGNORECASE
 )
 _OFFICES = words_of("event_status", "words", "offices")
 _BODIES_NAMED = words_of("event_status", "words", "bodies_named")
@@ -44,16 +49,24 @@ def voice_of(reading: Reading) -> Voice | None:
     group, authority = sum(word in _GROUP_WORDS for word in words), sum(word in _AUTHORITY_WORDS for word in words)
     ours = sum(word in ("we", "our", "us", "ours") for word in words)
     acts = len(_ACTS.findall(own))
-    if (head := _HEAD.match(own)) is not None:
+    head = _HEAD.match(own)
+    if head is not None and not _tells(head[0]):
         opening = set(words_in(own[: head.end() + 60].split(". ")[0].split("\n")[0]))
         if not opening.isdisjoint(_OFFICES):
             return "authority"
         if "communiqu" in head[0].lower() or not opening.isdisjoint(_BODIES_NAMED):
             return "group" if group >= authority else "authority"
     hostile = sum(word in _HOSTILE for word in words)
-    if acts < _OFTEN and (not ours or group + hostile < (2 if ours > 1 else 3)):
+    if acts < max(_OFTEN, len(words) / _LONGEST * _OFTEN) and (
+        len(words) > _LONGEST or not ours or group + hostile < (2 if ours > 1 else 3)
+    ):
         return None
     return "group" if group > authority + acts else "authority"
+
+
+def _tells(head: str) -> bool:
+    """Whether a first line is a sentence of a report: "The Ministry summoned the owners"."""
+    return _OPENING.search(head) is None and has_finite_verb(head)
 
 
 def _outside_quotations(reading: Reading) -> str:

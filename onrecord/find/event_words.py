@@ -69,9 +69,16 @@ def is_noun(around: Around) -> bool:
         return noun
     if before == "to" or any(before in words for words in (SUBJECTS, WILL, MAY, WOULD, NOT)):
         return before == "to" and not is_base(word)
+    if before in (",", "and", "or") and is_base(word) and after.isalpha() and _goes_on(words, at):
+        return after in PREPOSITIONS
     if before in BE_HAVE_DO:
         return before in _BE and is_base(word) and not word.endswith("en") and word not in _UNCHANGED
     return not word.endswith("ed") and (after in ("of", "on", "against", "by") or not (after in DEFINITE or after in DETERMINERS))
+
+
+def _goes_on(words: Sequence[str], at: int) -> bool:
+    """Whether a list of verbs in their base form may go on: "would seize officials, HIJACK trains"."""
+    return any(word == "to" or word in WILL or word in WOULD or word in MAY for word in words[max(0, at - 8) : at - 1])
 
 
 def is_base(word: str) -> bool:

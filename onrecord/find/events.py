@@ -1,25 +1,19 @@
 """Finds the events that a document tells of: what names them, who took part, when and where, and by whose word."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import get_args
+from collections.abc import Sequence
 
 from onrecord.find.event_polarity import polarity_of
 from onrecord.find.event_setting import COUNTED_IN, Events, Offsets, Participating, Setting
 from onrecord.find.event_speaker import Taking, speaker_of
 from onrecord.find.event_status import status_of
+from onrecord.find.event_taking import participants_of
 from onrecord.find.event_triggers import LISTED, Trigger, triggers_of
 from onrecord.find.event_words import Around
-from onrecord.find.reading import Reading
-from onrecord.text.lists import word_set
-from onrecord.text.phrases import words_in
-from onrecord.types import Event, Participant, ParticipantRole, Statement
+from onrecord.types import Event, Participant, Statement
 
 __all__ = ["COUNTED_IN", "Events", "Setting", "find_events"]
-_ROLES: tuple[ParticipantRole, ...] = get_args(ParticipantRole)
 BY_WORDS = "rule:event@1"
-_NO_PHRASE = word_set("the a an s 's of in on at by for from with to and or but that which , . ' ’ “ ” \"")
-"""Words that stand for nobody and nothing by themselves: the stumps of phrases."""
 
 
 def find_events(setting: Setting, model: Events | None, *, made_by: str) -> list[Event]:
@@ -46,7 +40,7 @@ def _event(setting: Setting, trigger: Trigger, sentence: Offsets, made_by: str) 
     reading = setting.reading
     (span,) = reading.spans([trigger.span])
     statement = setting.holder(span)
-    participants = tuple(_participants(reading, trigger.told))
+    participants = tuple(participants_of(setting, trigger, sentence, statement))
     around = Around.of(reading.text, sentence, trigger.span, trigger.type)
     polarity = polarity_of(around, statement)
     agents = [each.span.exact for each in participants if each.role in ("agent", "party")]
@@ -78,11 +72,3 @@ def _with_claimant(participants: tuple[Participant, ...], statement: Statement |
     if statement is None or statement.act != "claim_responsibility" or any(each.role == "agent" for each in participants):
         return participants
     return (*(Participant("agent", span) for span in statement.source[:1]), *participants)
-
-
-def _participants(reading: Reading, told: Sequence[Participating]) -> Iterator[Participant]:
-    for role in _ROLES:
-        for each in told:
-            if each.role == role and not _NO_PHRASE.issuperset(words_in(reading.text[slice(*each.span)])):
-                (span,) = reading.spans([each.span])
-                yield Participant(role, span)
