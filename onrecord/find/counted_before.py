@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.find.counted_harms import Sentence, is_other_verb, is_participle, is_passive
 from onrecord.find.harm_phrases import HARMS, Told, told_in
-from onrecord.text.lists import word_set, words_of
+from onrecord.text.lists import phrases_of, word_set, words_of
 
 _TOLL_REACH = 18  # tokens before a number in which the toll that it is stands
 _BEHIND = 5  # tokens behind those counted that a phrase around them may go on with
@@ -46,6 +46,12 @@ def harm_around(sentence: Sentence, first: int, end: int) -> Told | None:
         if told.first == 0 < told.last and told.how in ("does", "takes"):
             return Told(at, end + told.last - 1, told.harm, told.how)
     return None
+
+
+def is_harmless(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a phrase that only looks like harm stands around those counted: "cost 40 clerks their jobs"."""
+    around = (*sentence.words[max(0, first - 1) : first], *sentence.words[end : end + _BEHIND])
+    return any(found.first == 0 < found.last for found in phrases_of("harms", "nothing").find(around))
 
 
 def _of_body(sentence: Sentence, at: int) -> Told | None:

@@ -106,4 +106,4 @@ def harm_of_state(words: Sequence[str]) -> Counted | None:
 
 def is_strong(told: Told | None) -> bool:
     """Whether what befell those counted befalls people alone."""
-    return told is not None and told.how in ("does", "nouns", "befalls")
+    return told is not None and (told.how in ("does", "befalls") or (told.how == "nouns" and told.harm != "missing"))

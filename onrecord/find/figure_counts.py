@@ -83,7 +83,7 @@ def _of_words(words: Sequence[str], count: Count) -> Counted | None:
 def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Count]) -> list[Count]:
     """Tell what befell the counts of a chain: all of them the same, but where the last begins a clause of its own."""
     first, last = chain[0], chain[-1]
-    if first.told is not None:
+    if first.told is not None or counted_before.is_harmless(sentence, first.number.first, last.end):
         return list(chain)
     if before and first.noun is not None and before[-1].noun == first.noun:  # the 14 of "two of the 14 novices"
         return [replace(each, of=_of_words(sentence.words, each)) for each in chain]

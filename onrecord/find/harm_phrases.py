@@ -109,8 +109,13 @@ def _match(words: Sequence[str], at: int, rest: Sequence[frozenset[str]]) -> int
         if not part:
             reach = _GAP_WORDS
             continue
+        if not reach:
+            at += 1
+            if at >= len(words) or words[at] not in part:
+                return None
+            continue
         found = next((n for n in range(at + 1, min(at + 2 + reach, len(words))) if words[n] in part), -1)
-        if found < 0 or (reach and not _NEVER_BETWEEN.isdisjoint(words[at + 1 : found])):
+        if found < 0 or not _NEVER_BETWEEN.isdisjoint(words[at + 1 : found]):
             return None
         at = found
         reach = 0

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from onrecord.text.lists import word_set, words_of
@@ -58,6 +59,8 @@ class Number:
 def number_at(words: Sequence[str], at: int) -> Number | None:
     """The number that begins at a word, without its bounds."""
     word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
+    if word not in _begins() and not word[0].isdigit() and "-" not in word:
+        return None  # nearly every word
     if word in MANY:
         return _many(words, at)
     if word in ("several", "few", "many") and following in MANY | SCALES.keys() | {"dozen"}:
@@ -67,6 +70,13 @@ def number_at(words: Sequence[str], at: int) -> Number | None:
     if word in ("a", "an", "half", "another", "both", "no", "nobody", "none", "no-one", "not"):
         return _amount(words, at) or _dozens(words, at) or _indefinite(words, at)
     return _amount(words, at) or _and_a_half(words, at) or _digits(words, at) or _spelled(words, at)
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """The words without a hyphen that a number can begin with."""
+    others = word_set("few a an half another both no nobody none not")
+    return others | MANY | VALUES.keys() | words_of("figures", "amounts", "words")
 
 
 def _indefinite(words: Sequence[str], at: int) -> Number | None:
