@@ -91,6 +91,15 @@ def _acted_on(sentence: Sentence, first: int) -> Told | None:
     return None
 
 
+def unseen(sentence: Sentence, end: int) -> Told | None:
+    """What "none of the sailors has been seen" tells: with a number above nothing the verb tells no harm."""
+    found = words_of("harms", "classes", "found")
+    for at in range(end, min(len(sentence.words) - 1, end + 5)):
+        if sentence.words[at] in BE and sentence.words[at + 1] in found:
+            return Told(at, at + 1, "missing", "befalls")
+    return None
+
+
 def _later(sentence: Sentence, end: int) -> Told | None:
     """The verb of a later clause that has no subject of its own, or "them": "a man set out and never came back"."""
     words = sentence.words

@@ -87,6 +87,8 @@ def _opens(words: Sequence[str], count: Count) -> bool:
 def _is_rival(words: Sequence[str], at: int, other: Count) -> bool:
     if at <= other.number.last:
         return False
+    if words[at + 1 : at + 2] == [","] and words[at + 2 : at + 3] in (["says"], ["said"], ["according"]):
+        return True
     before = words[at - 2 : at]
     if before == [",", "to"] or (before == [",", "and"] and "according" in words[at : at + 4]):
         return True

@@ -90,7 +90,7 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
     left = counted_before.harm_around(sentence, first.number.first, last.end)
     left = left or counted_before.harm_before(sentence, first.number.first)
     one = _number_of_verb(sentence.words, chain)
-    right = counted_after.harm_after(sentence, last.end, bare=last.noun is None, one=one)
+    right = counted_after.harm_after(sentence, last.end, bare=last.noun is None and not last.part, one=one)
     if left is not None and right is not None and len(chain) > 1 and right.how in ("does", "befalls"):
         return [*(_told(each, left) for each in chain[:-1]), replace(_told(last, right), joins=False)]
     told, of = _chosen(left, right), _of_words(sentence.words, first)
@@ -98,6 +98,8 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
         told = None
     if told is None and of is None:
         told = counted_before.harm_of_list(sentence, first.number.first, listed=len(chain) > 1)
+    if told is None and of is None and first.number.high == 0:
+        told = counted_apart.unseen(sentence, last.end)
     if told is None and of is None and not first.grouped:
         told = counted_apart.harm_apart(sentence, first.number.first, last.end)
     if told is not None:
