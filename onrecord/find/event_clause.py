@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.find.event_words import MAY, NOT, WILL, WOULD, Around, group_start, is_base, is_noun, unsaid
+from onrecord.find.event_words import BE_HAVE_DO, MAY, NOT, WILL, WOULD, Around, group_start, is_base, is_noun, unsaid
 from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.verbs import has_finite_verb
 from onrecord.types import Polarity, Statement
 
 NO = word_set("no nobody none neither nothing nor")
 ENDS = words_of("event_status", "words", "ends")
-_CONDITIONS = word_set("if unless should provided lest")
+_CONDITIONS = word_set("if unless should provided lest suppose supposing")
 _SHORT = 6  # words of a headline before "to": "Pilots to strike"
 LONGEST = 12  # words between a negative subject and its verb
 _REJECTIONS = words_of("event_status", "words", "rejections")
@@ -20,6 +20,7 @@ _OWNERS = word_set("their his her its our your my")
 DENIALS = word_set("deny denies denied denying denial denials")
 _DREAD = words_of("event_status", "words", "dread")
 _NO_TRUTH = word_set("truth substance basis merit foundation")
+_ASKING = word_set("who whom whose what which how where why when whether")
 _TO_BE = word_set("is are was were")
 _PARTS = words_of("event_status", "words", "parts")
 
@@ -62,6 +63,22 @@ def _is_negative(words: Sequence[str], start: int, at: int) -> bool:
     only = any(one in NOT and other in ("only", "just") for one, other in pairwise(group))
     asked = group[0] in ("be", "not") and "be" in group[:2] and len(group) <= 2
     return not only and not asked
+
+
+def by_question(around: Around) -> Polarity | None:
+    """In a question of what is to come: "Will you SUE"?"""
+    return "hypothetical" if question_of(around) in WILL | WOULD | MAY else None
+
+
+def question_of(around: Around) -> str:
+    """The auxiliary that a question begins with whose clause holds the event: "WERE you tortured?"; "" in no such question."""
+    words = around.words
+    end = next((word for word in words[around.last :] if word in ENDS and word not in ("(", ")")), "")
+    low = next((at + 1 for at in range(around.first - 1, -1, -1) if not words[at][0].isalnum() and words[at] not in "'’,"), 0)
+    opens = words[low]
+    if not _ASKING.isdisjoint(words[low + 1 : around.first]):  # "did you see who fired?" takes it for granted
+        return ""
+    return opens if end == "?" and (opens in BE_HAVE_DO or opens in WILL | WOULD | MAY) else ""
 
 
 def _dreaded(words: Sequence[str], start: int) -> bool:
@@ -142,6 +159,8 @@ def _nobody_does(words: Sequence[str], at: int) -> bool:
 def _by_false_tale(words: Sequence[str], start: int, last: int) -> Polarity | None:
     """By what is said of a tale of it: "the allegation that troops BURNED it is false"."""
     for back in range(start - 1, max(0, start - 1 - LONGEST), -1):
+        if words[back] == "that" and "true" in (near := words[max(0, back - 7) : back]) and not NOT.isdisjoint(near):
+            return "negated"
         if words[back] in ("that", "of") and words[back - 1] in _TALES:
             if not _NO_TRUTH.isdisjoint(words[max(0, back - 5) : back]) and not NO.isdisjoint(words[max(0, back - 6) : back]):
                 return "negated"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import get_args
 
-from onrecord.find.event_clause import ENDS, LONGEST, NO, by_condition, by_denial, by_group, by_infinitive, is_reported
+from onrecord.find.event_clause import DENIALS, ENDS, LONGEST, NO, by_condition, by_denial, by_group, by_infinitive, is_reported
 from onrecord.find.event_words import (
     ADVERBS,
     BE_HAVE_DO,
@@ -19,6 +19,7 @@ from onrecord.find.event_words import (
     group_start,
     grouped,
     is_base,
+    is_event_noun,
     modifies,
     unsaid,
 )
@@ -33,7 +34,9 @@ _ENDING = word_set("lift end break face suffer include have see")
 _KEPT_FROM = words_of("event_status", "words", "kept_from")
 _ADJECTIVES = ("al", "ic", "ous", "ive", "ent", "ant", "ible", "able", "ful", "less", "ary", "wide", "ial")
 _PLAIN_ADJECTIVES = words_of("event_status", "words", "adjectives")
+_VERBS = DENIALS | words_of("event_status", "words", "speaking") | word_set("condemned condemns rejected rejects stopped stops")
 _PERCEIVED = word_set("heard seen felt read described explained")
+_STOPPING = word_set("end stop halt cease lift")
 _QUANTITIES = words_of("event_status", "words", "quantities")
 
 
@@ -56,10 +59,33 @@ def as_noun(around: Around, statement: Statement | None) -> Polarity | None:
         return hanging
     return (
         (_by_what_follows(around, statement, definite=definite) if _is_subject(words, start) else None)
-        or _by_verb_before(words, start, definite=definite)
+        or _by_verb_before(words, start, definite=definite or (around.type in _HARM and words[start - 1] in _STOPPING))
         or _by_preposition(words, start, at)
         or by_denial(around, start)
+        or _by_request(around, start, statement)
+        or _by_joined(around, start, statement)
     )
+
+
+def _by_request(around: Around, start: int, statement: Statement | None) -> Polarity | None:
+    """Of one among several things asked for: "called for a review of the law and A TRANSPARENT INQUIRY"."""
+    if statement is None or statement.act != "request" or around.type in _HARM:
+        return None
+    return "hypothetical" if around.words[start] in ("a", "an") and _is_listed(around.words, start) else None
+
+
+def _is_listed(words: Sequence[str], start: int) -> bool:
+    """Whether a phrase stands behind a comma or "and", with no pronoun or auxiliary near that begins another clause."""
+    near = words[start : start + 2 * LONGEST]
+    return start > 1 and words[start - 1] in ("and", "or", ",") and BE_HAVE_DO.isdisjoint(near)
+
+
+def _by_joined(around: Around, start: int, statement: Statement | None) -> Polarity | None:
+    """By the noun that it is joined to: "to secure the arrest and EXTRADITION of the two"."""
+    words = around.words
+    if start < 3 or words[start - 1] not in ("and", "or") or not is_event_noun(words[start - 2]):
+        return None
+    return as_noun(Around(words, start - 2, start - 1, around.type), statement)
 
 
 def _by_preposition(words: Sequence[str], start: int, at: int) -> Polarity | None:
@@ -98,6 +124,9 @@ def _is_subject(words: Sequence[str], start: int) -> bool:
 def _phrase_start(words: Sequence[str], at: int) -> int:
     """Where a noun phrase begins: at its article, that of "a round of" before it, or with the noun itself."""
     start = _article(words, at)
+    verbs = [one.last for one in phrases_of("event_status", "before_noun").find(words[start:at]) if one.label == "hypothetical"]
+    if verbs and start + verbs[-1] + 1 < at + 1:  # "the convention prohibits | torture"
+        start += verbs[-1] + 1
     if start > 1 and words[start - 1] == "of" and words[start - 2] in _QUANTITIES:
         return _article(words, start - 2)
     return start
@@ -118,6 +147,7 @@ def _article(words: Sequence[str], at: int) -> int:
             continue
         if (
             not word[0].isalnum()
+            or word in _VERBS  # "the army denied KILLING" has no article
             or word in PREPOSITIONS
             or word in BE_HAVE_DO
             or word in ENDS
@@ -186,7 +216,7 @@ def _by_verb_before(words: Sequence[str], start: int, *, definite: bool) -> Pola
     verb = start - 1
     if not (words[verb] in _LIGHT or (not definite and (is_base(words[verb]) or words[verb].endswith("ed")))):
         return None
-    if definite and words[verb] in _ENDING:
+    if definite and words[verb] in _ENDING | _STOPPING:
         return None
     low = group_start(words, verb)
     return by_group(words, low, verb) or (by_infinitive(words, low) if is_base(words[verb]) else None)

@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from onrecord.find.event_clause import DENIALS, ENDS, LONGEST, NO, by_condition, by_denial, by_group, by_infinitive, is_reported
+from onrecord.find.event_clause import (
+    DENIALS,
+    ENDS,
+    LONGEST,
+    NO,
+    by_condition,
+    by_denial,
+    by_group,
+    by_infinitive,
+    by_question,
+    is_reported,
+)
 from onrecord.find.event_noun_polarity import as_noun
 from onrecord.find.event_words import BE_HAVE_DO, MAY, NOT, SUBJECTS, WILL, WOULD, Around, group_start, is_base, is_noun, modifies
 from onrecord.types import Polarity, Statement
@@ -22,7 +33,8 @@ def polarity_of(around: Around, statement: Statement | None) -> Polarity:
 
 def by_words(around: Around, statement: Statement | None = None) -> Polarity | None:
     """What the words around an event say; None where nothing is found that speaks against its having come about."""
-    return as_noun(around, statement) if is_noun(around) else _as_verb(around, statement)
+    told = as_noun(around, statement) if is_noun(around) else _as_verb(around, statement)
+    return told or by_question(around)
 
 
 def _as_verb(around: Around, statement: Statement | None) -> Polarity | None:

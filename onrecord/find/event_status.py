@@ -21,6 +21,7 @@ from onrecord.text.lists import word_set, words_of
 from onrecord.types import Statement, Status
 
 _DEEDS = words_of("event_status", "words", "deeds")
+_AGENTLESS = word_set("bombing")
 _OFFICE = word_set("arrest operation restriction legal_measure sanction release")
 _HOLDING = word_set("torture disappearance arrest abduction displacement")
 _KNOWING = word_set("the this that these those its their his her such your our")
@@ -122,7 +123,7 @@ def _accuses(around: Around, taking: Taking, source: frozenset[str]) -> bool:
     """Whether an accusation that holds an event is about it: of somebody in particular, and not what a witness tells."""
     if around.type in NO_WRONG - {"arrest"} or not source.isdisjoint(_WITNESSES):
         return False
-    return blames(taking) or only_pronouns(taking) or (not taking.agents and around.type in _DEEDS)
+    return blames(taking) or only_pronouns(taking) or (not taking.agents and around.type in _DEEDS - _AGENTLESS)
 
 
 def _by_side(statement: Statement, around: Around, taking: Taking, *, authority: bool) -> Status:

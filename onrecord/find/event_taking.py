@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from onrecord.find.event_clause import ENDS
 from onrecord.find.event_setting import Offsets, Participating, Setting
-from onrecord.find.event_triggers import Trigger
+from onrecord.find.event_triggers import LISTED, Trigger
+from onrecord.find.event_words import BE_HAVE_DO, PREPOSITIONS
 from onrecord.find.reading import Reading
 from onrecord.text.lists import word_set, words_of
-from onrecord.text.phrases import words_in
+from onrecord.text.phrases import tokens, words_in
 from onrecord.types import Act, Participant, ParticipantRole, Statement
 
 _ROLES: tuple[ParticipantRole, ...] = get_args(ParticipantRole)
@@ -17,13 +19,26 @@ _NO_PHRASE = word_set("the a an s 's of in on at by for from with to and or but 
 """Words that stand for nobody and nothing by themselves: the stumps of phrases."""
 _BLAMING: frozenset[Act] = frozenset(("accuse", "condemn", "request", "praise"))
 """What is done by speaking of deeds of others; whoever claims, denies or announces one may be its doer."""
+_VICTIMS = word_set("victim victims survivor survivors detainee detainees prisoner prisoners")
+_DOING = re.compile(
+    r"""\s+(?:(?:has|have|had|was|were|is|are|been|also|again)\s+)*
+    (?:committed|carried\s+out|perpetrated|accused\s+of|suspected\s+of|blamed\s+for|responsible\s+for|behind)\s+(?:[\w-]+\s+){0,4}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BY = re.compile(r"(?:\s+(?:of|on|against)\s+[^.,;:()]{1,60}?)?\s+by\s+([^.,;:()]{2,60})")
+_SMALL = PREPOSITIONS | ENDS | word_set("the a an as after and to his her its this that if when he she it they i we you in on")
+_STOPS = PREPOSITIONS | word_set("and or that which who in")
+_LONGEST = 6  # words of a phrase for who did it
+_DOERS = frozenset[str]().union(
+    *(words_of("event_status", "words", name) for name in ("state", "forces", "armed", "enemies", "parties", "doers_unnamed"))
+)
 _NUMBER_BEFORE = re.compile(
     r"(?:(?:at least|more than|fewer than|less than|up to|about|some|nearly|almost|over)\s+)?(?:\d[\d.]*,)*$", re.IGNORECASE
 )
 _TITLES = ("Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Gov", "Sen", "Rep", "Lt", "Capt")
 _AFTER_TITLE = "|".join(f"(?<=\\b{title})" for title in _TITLES)
 _NAME_AFTER = re.compile(rf"(?:(?:{_AFTER_TITLE})\.)?(?:[ -](?:[A-Z][\w’'-]*\w|[A-Z]\.|(?:bin|al|de|van|von|el)(?= [A-Z])))+")
-_NAME_BEFORE = re.compile(rf"(?:(?:[A-Z][\w’-]*|[A-Z]\.|(?:{'|'.join(_TITLES)})\.)[ -])+$")
+_NAME_BEFORE = re.compile(rf"(?:(?:[A-Z][\w-]*|[A-Z]\.|(?:{'|'.join(_TITLES)})\.)[ -])+$")
 _HARM = words_of("event_status", "words", "harm") - {"threat"}
 
 
@@ -47,7 +62,8 @@ def participants_of(setting: Setting, trigger: Trigger, sentence: Offsets, state
     """
     reading = setting.reading
     parts = [_whole(reading.text, part, sentence, trigger.span) for part in _parts(reading, trigger.told)]
-    parts = _one_role_each(parts)
+    parts = [_in_its_role(reading.text, part, trigger) for part in _one_role_each(parts)]
+    parts += _doer_named_after(reading.text, parts, trigger, sentence[1])
     parts = _without_speaker(reading, parts, statement, trigger.type)
     return [Participant(part.role, reading.spans([part.span])[0]) for role in _ROLES for part in parts if part.role == role]
 
@@ -71,8 +87,25 @@ def _whole(text: str, part: _Part, sentence: Offsets, trigger: Offsets) -> _Part
     if last[0].isupper() and not text[start:end].endswith(("’s", "'s")) and (after := _NAME_AFTER.match(text, end, high)):
         end = after.end()
     if text[start].isupper() and (ahead := _NAME_BEFORE.search(text[low:start])):
-        start -= len(ahead[0])
+        start -= len(_name_in(ahead[0]))
     return replace(part, span=(start, end))
+
+
+def _in_its_role(text: str, part: _Part, trigger: Trigger) -> _Part:
+    """A part whose role the words between it and harm tell: who "was accused of" it or "committed" it; victims are targets."""
+    if trigger.type not in _HARM or part.role not in ("agent", "target", "party"):
+        return part
+    if part.role == "agent" and not _VICTIMS.isdisjoint(words_in(text[slice(*part.span)])):
+        return replace(part, role="target")
+    between = text[part.span[1] : trigger.span[0]]
+    return replace(part, role="agent") if part.role != "agent" and _DOING.fullmatch(between) else part
+
+
+def _name_in(ahead: str) -> str:
+    """Of words with capitals those after the last that is no part of a name: "After | Keith Lamont"."""
+    words = ahead.split()
+    small = [at for at, word in enumerate(words) if word.lower() in _SMALL]
+    return ahead[ahead.rindex(words[small[-1]]) + len(words[small[-1]]) + 1 :] if small else ahead
 
 
 def _one_role_each(parts: Sequence[_Part]) -> list[_Part]:
@@ -87,9 +120,25 @@ def _one_role_each(parts: Sequence[_Part]) -> list[_Part]:
     return kept
 
 
+def _doer_named_after(text: str, parts: Sequence[_Part], trigger: Trigger, end: int) -> Iterator[_Part]:
+    """Who is said to have done harm in a phrase that the model overlooks: "the killing of two engineers BY THE FRONT"."""
+    if trigger.type not in _HARM or any(part.role in ("agent", "party") for part in parts):
+        return
+    found = _BY.match(text, trigger.span[1], end)
+    if found is None:
+        return
+    words = tokens(text, *found.span(1))
+    stop = next((at for at, one in enumerate(words) if one.word in _STOPS or one.word in BE_HAVE_DO), len(words))
+    doers = [one for one in words[: min(stop, _LONGEST)] if one.word in _DOERS]
+    if doers and all(doers[-1].end <= part.span[0] or part.span[1] <= words[0].start for part in parts):
+        yield _Part("agent", (words[0].start, doers[-1].end), LISTED)
+
+
 def _without_speaker(reading: Reading, parts: Sequence[_Part], statement: Statement | None, kind: str) -> list[_Part]:
     """Parts without whoever only speaks of the event: who condemns, asks for or accuses somebody of harm has not done it."""
     if statement is None or statement.act not in _BLAMING:
+        return list(parts)
+    if any(word.startswith("order") for span in statement.cue for word in words_in(span.exact)):
         return list(parts)
     spoken = [reading.overlay.span_in_reading(span.start, span.end) for span in (*statement.source, *statement.cue)]
     speaks = [any(low <= part.span[0] and part.span[1] <= high for low, high in spoken) for part in parts]

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from onrecord.find.event_words import Around, grouped, is_noun, unsaid
+from onrecord.find.event_clause import question_of
+from onrecord.find.event_words import BE_HAVE_DO, Around, grouped, is_noun, unsaid
 from onrecord.text.lists import phrases_of, word_set
 from onrecord.types import Polarity, Status
 
@@ -42,7 +43,10 @@ def told_near(around: Around, polarity: Polarity) -> Status | None:
     after = words[around.last : around.last + 10]
     end = next((n for n, word in enumerate(after) if word in _STOPS or word in _BREAKS), len(after))
     later = next(phrases_of("event_status", "after_status").find(after[:end]), None)
-    return _LABELS[later.label] if later and _fits(later.label, around, polarity) else untold
+    if later and _fits(later.label, around, polarity):
+        return _LABELS[later.label]
+    asked = polarity == "happened" and not is_noun(around) and question_of(around) in BE_HAVE_DO
+    return "possible" if asked else untold
 
 
 def _is_untold(label: str, clause: Sequence[str], first: int) -> bool:

@@ -86,6 +86,11 @@ def is_base(word: str) -> bool:
     return not word.endswith(("ed", "ing")) and word not in words_of("verbs_plain", "past", "words")
 
 
+def is_event_noun(word: str) -> bool:
+    """Whether a word is a listed noun for an event."""
+    return word in _nouns()
+
+
 @cache
 def _nouns() -> frozenset[str]:
     return frozenset(

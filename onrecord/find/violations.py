@@ -12,6 +12,12 @@ from onrecord.types import Mention, Span, Violation, ViolationKind
 FOUND_BY = "rule:violation@1"
 _KINDS: tuple[ViolationKind, ...] = get_args(ViolationKind)
 _WIDE = word_set("widespread alleged enforced forced organised organized sanctioned armed")
+_AUXILIARIES = word_set("has have had is are was were been be being also again not never")
+_BE = word_set("is are was were been be being")
+_NOT = word_set("not never no neither nor")
+_TYING = word_set("of for")
+_TALES = word_set("accusation accusations allegation allegations claim claims charge charges")
+_NAMING = word_set("rapporteur convention committee commission protocol treaty group day")
 _NEAR = 12  # words between two names of wrongs that can be of one list
 _CLOSE = 4  # words between such a name and a "by" that belongs to it: "torture of prisoners by ..."
 _REACH = 24  # words between such a name and the words "by ..." that go with it
@@ -50,11 +56,17 @@ def find_violations(reading: Reading, mentions: Sequence[Mention]) -> list[Viola
 def _in_sentence(reading: Reading, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Violation]:
     words = tokens(reading.text, start, end)
     named = _whole([*_phrases(words, "kinds", alone=True), *_phrases(words, "listed", alone=False)])
-    kept = [one for one in named if one.alone or _beside(words, one, named)]
+    kept = [one for one in named if (one.alone or _beside(words, one, named)) and not _is_of_name(words, one)]
     for one in kept:
         (span,) = reading.spans([(words[one.first].start, words[one.last].end)])
         against = _against(reading, words, one, kept, mentions)
         yield Violation(span.document, None, span, one.kind, against, FOUND_BY)
+
+
+def _is_of_name(words: Sequence[Token], one: _Named) -> bool:
+    """Whether words belong to the name of a body or a treaty: "the special rapporteur on TORTURE"."""
+    before = [word.word for word in words[max(0, one.first - 5) : one.first]]
+    return before[-1:] in (["on"], ["against"], ["of"]) and not _NAMING.isdisjoint(before)
 
 
 def _phrases(words: Sequence[Token], section: str, *, alone: bool) -> Iterator[_Named]:
@@ -100,8 +112,12 @@ def _against(
     """The words for whom a wrong is held against: "abuses by the army", "accused the army of abuses", "the army's abuses"."""
     listed = [word.word for word in words]
     near = sorted(phrases_of("violations", "against").find(listed), key=lambda found: abs(found.first - one.last))
+    if (subject := _accused_before(listed, one)) is not None:
+        return _who_until(reading, words, subject, mentions)
     for found in near:
-        accused = found.label == "accused" and found.last < one.first and "of" in listed[found.last : one.first]
+        accused = found.label == "accused" and found.last < one.first and not _TYING.isdisjoint(listed[found.last : one.first])
+        if found.label == "behind" and not _TALES.isdisjoint(listed[max(0, one.first - 4) : one.first]):
+            continue  # "accusations of torture by the League": who makes them is as likely
         committed = found.label == "all" and abs(found.first - one.last) <= _REACH
         done_by = found.label == "behind" and _is_behind(listed, found.first, one, named)
         if accused or committed or done_by:
@@ -109,6 +125,39 @@ def _against(
             if who is not None:
                 return who
     return _possessor(reading, words, one, mentions)
+
+
+def _accused_before(listed: Sequence[str], one: _Named) -> int | None:
+    """Where the verb group begins whose subject is said to have done it: "the army | was accused of TORTURE"."""
+    doing = [found for found in phrases_of("violations", "doing").find(listed[: one.first]) if one.first - found.last <= _NEAR]
+    if not doing:
+        return None
+    found = doing[-1]
+    between = listed[found.last + 1 : one.first]
+    if _has_verb(between) or ";" in between:
+        return None
+    start = found.first
+    while start and (listed[start - 1] in _AUXILIARIES or listed[start - 1].endswith("ly")):
+        start -= 1
+    passive = not _BE.isdisjoint(listed[start : found.first])
+    denied = not _NOT.isdisjoint(listed[max(0, start - 1) : found.first])
+    return None if denied or (found.label == "passive" and not passive) else start
+
+
+def _who_until(reading: Reading, words: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Span | None:
+    """Who is named right before a token: the mention that ends there, else a phrase for somebody organised."""
+    if not at:
+        return None
+    end = reading.overlay.span_in_text(words[at - 1].start, words[at - 1].end)[1]
+    found = [each for each in mentions if each.kind in _WHO and each.span.start < end <= each.span.end + 1]
+    if found:
+        return max(found, key=lambda each: each.span.end - each.span.start).span
+    first = at
+    while first and at - first < _LONGEST and words[first - 1].word[0].isalpha() and words[first - 1].word not in _ENDS:
+        first -= 1
+    if first == at or _ORGANISED.isdisjoint(word.word for word in words[first:at]):
+        return None
+    return reading.document.span(reading.overlay.span_in_text(words[first].start, words[at - 1].end)[0], end)
 
 
 def _is_behind(listed: Sequence[str], by: int, one: _Named, named: Sequence[_Named]) -> bool:
