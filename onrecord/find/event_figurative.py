@@ -13,6 +13,9 @@ _MEANS = words_of("event_status", "figurative_things", "means")
 _VERBAL = words_of("event_status", "figurative_words", "verbal")
 _DOERS = words_of("event_status", "figurative_words", "doers")
 _ARMS = words_of("event_status", "words", "arms")
+_HARM = words_of("event_status", "words", "harm")
+_NAMING = word_set("rapporteur convention committee commission protocol day prevention")
+_IN_NAME = 5  # words of a name before such a word
 _OF = word_set("of on against for at with upon")
 _MARKS = word_set("\" “ ‘ ' $ €")
 _WITHIN = 8  # words between a deed and the speech or paper in which it is done
@@ -29,13 +32,14 @@ def is_figurative(around: Around) -> bool:
     words, named = around.words, around.words[around.first : around.last]
     if len(named) == 1 and named[0] in _DOERS:
         return True
-    if _is_in_figure(around):
+    if _is_in_figure(around) or _is_of_name(around):
         return True
-    done_to = (_object(words, around.last), _subject(words, around))
+    done_to = _object(words, around.last)
+    heads = (*done_to[-1:], _subject(words, around))
     for kind in _KINDS:
-        if not _DONE[kind].isdisjoint(named) and any(one in _TO[kind] for one in done_to):
+        if not _DONE[kind].isdisjoint(named) and any(one in _TO[kind] for one in (done_to if kind == "charge" else heads)):
             return True
-    if not _DONE["release"].isdisjoint(named) and done_to[0] in ("it", "them"):
+    if not _DONE["release"].isdisjoint(named) and done_to[-1:] in (["it"], ["them"]):
         return not _TO["release"].isdisjoint(words[max(0, around.first - _BACK) : around.first])
     return not _BY_WORDS.isdisjoint(named) and _is_done_by_words(around)
 
@@ -48,17 +52,23 @@ def _is_in_figure(around: Around) -> bool:
     return any(one.first <= first and last <= one.last for one in phrases_of("event_status", "figurative").find(near))
 
 
-def _object(words: Sequence[str], last: int) -> str:
-    """The last word of the phrase that a deed is done to: "the release of the police VIDEO"."""
+def _is_of_name(around: Around) -> bool:
+    """Whether the words belong to the name of an office or a treaty: "the special rapporteur on TORTURE"."""
+    before = around.words[max(0, around.first - _IN_NAME) : around.first]
+    return around.type in _HARM and before[-1:] in (["on"], ["against"], ["of"]) and not _NAMING.isdisjoint(before)
+
+
+def _object(words: Sequence[str], last: int) -> list[str]:
+    """The words of the phrase that a deed is done to: "the release of THE POLICE VIDEO"."""
     at = last + (words[last : last + 1] != [] and words[last] in _OF)
-    head = ""
+    found: list[str] = []
     for word in words[at : at + _LONGEST]:
-        if word in _MARKS and not head:
+        if word in _MARKS and not found:
             continue
         if word in PREPOSITIONS or word in BE_HAVE_DO or word in ("to", "and", "or", "that") or not word[0].isalnum():
             break
-        head = word.removesuffix("'s")
-    return head
+        found.append(word.removesuffix("'s"))
+    return found
 
 
 def _subject(words: Sequence[str], around: Around) -> str:

@@ -101,6 +101,12 @@ class Setting:
             at -= 1
         return any(kind in COUNTED_IN[of] for of in counted)
 
+    def counted_after(self, span: Offsets) -> Offsets | None:
+        """The count of people that words are followed by, with those counted: "the killings of | 214 soldiers"."""
+        at = bisect_left(self._by_start, span[1], key=lambda each: each[0][0])
+        near = self._by_start[at : at + 1]
+        return next((place for place, _ in near if _COUNTING.fullmatch(self.reading.text, span[1], place[0])), None)
+
     def date_in(self, spans: Sequence[Offsets]) -> str | None:
         """The first date that touches one of some places in the repaired reading."""
         return _touching(self._dates, spans)

@@ -68,6 +68,8 @@ def of_itself(statement: Statement, taking: Taking, source: frozenset[str]) -> b
     cue = {word for span in statement.cue for word in words_in(span.exact)}
     if taking.polarity == "happened" and cue.isdisjoint(_SPEAKING):
         return False
+    if statement.act == "accuse" and only_pronouns(taking):  # an accuser speaks of others: "the rebels came; THEY burned"
+        return False
     return any(_is_speaker(words_in(agent), source, taking.polarity) for agent in taking.agents)
 
 

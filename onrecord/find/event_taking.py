@@ -25,6 +25,7 @@ _DOING = re.compile(
     (?:committed|carried\s+out|perpetrated|accused\s+of|suspected\s+of|blamed\s+for|responsible\s+for|behind)\s+(?:[\w-]+\s+){0,4}""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WRITING = re.compile(r"\s+(?:(?:has|have|had|also|again|formally|jointly)\s+)*")
 _BY = re.compile(r"(?:\s+(?:of|on|against)\s+[^.,;:()]{1,60}?)?\s+by\s+([^.,;:()]{2,60})")
 _SMALL = PREPOSITIONS | ENDS | word_set("the a an as after and to his her its this that if when he she it they i we you in on")
 _STOPS = PREPOSITIONS | word_set("and or that which who in")
@@ -62,8 +63,14 @@ def participants_of(setting: Setting, trigger: Trigger, sentence: Offsets, state
     """
     reading = setting.reading
     parts = [_whole(reading.text, part, sentence, trigger.span) for part in _parts(reading, trigger.told)]
-    parts = [_in_its_role(reading.text, part, trigger) for part in _one_role_each(parts)]
+    parts = [_in_its_role(reading.text, part, trigger) for part in _one_role_each(reading.text, parts)]
     parts += _doer_named_after(reading.text, parts, trigger, sentence[1])
+    if (
+        trigger.type in _HARM
+        and all(part.role != "target" for part in parts)
+        and (counted := setting.counted_after(trigger.span))
+    ):
+        parts.append(_Part("target", counted, LISTED))
     parts = _without_speaker(reading, parts, statement, trigger.type)
     return [Participant(part.role, reading.spans([part.span])[0]) for role in _ROLES for part in parts if part.role == role]
 
@@ -93,11 +100,13 @@ def _whole(text: str, part: _Part, sentence: Offsets, trigger: Offsets) -> _Part
 
 def _in_its_role(text: str, part: _Part, trigger: Trigger) -> _Part:
     """A part whose role the words between it and harm tell: who "was accused of" it or "committed" it; victims are targets."""
+    between = text[part.span[1] : trigger.span[0]]
+    if trigger.type == "appeal" and part.role != "instrument" and _WRITING.fullmatch(between):
+        return replace(part, role="agent")
     if trigger.type not in _HARM or part.role not in ("agent", "target", "party"):
         return part
     if part.role == "agent" and not _VICTIMS.isdisjoint(words_in(text[slice(*part.span)])):
         return replace(part, role="target")
-    between = text[part.span[1] : trigger.span[0]]
     return replace(part, role="agent") if part.role != "agent" and _DOING.fullmatch(between) else part
 
 
@@ -108,11 +117,13 @@ def _name_in(ahead: str) -> str:
     return ahead[ahead.rindex(words[small[-1]]) + len(words[small[-1]]) + 1 :] if small else ahead
 
 
-def _one_role_each(parts: Sequence[_Part]) -> list[_Part]:
+def _one_role_each(text: str, parts: Sequence[_Part]) -> list[_Part]:
     """Parts that overlap as one, with the role and the score of the surest; by position."""
     kept: list[_Part] = []
     for part in sorted(parts, key=lambda each: each.span):
-        if kept and part.span[0] < kept[-1].span[1]:
+        if kept and _goes_on(text, kept[-1].span, part.span):
+            kept[-1] = replace(kept[-1], span=(kept[-1].span[0], part.span[1]))
+        elif kept and part.span[0] < kept[-1].span[1]:
             surer = max(kept[-1], part, key=lambda each: each.score)
             kept[-1] = replace(surer, span=(kept[-1].span[0], max(kept[-1].span[1], part.span[1])))
         else:
@@ -132,6 +143,11 @@ def _doer_named_after(text: str, parts: Sequence[_Part], trigger: Trigger, end: 
     doers = [one for one in words[: min(stop, _LONGEST)] if one.word in _DOERS]
     if doers and all(doers[-1].end <= part.span[0] or part.span[1] <= words[0].start for part in parts):
         yield _Part("agent", (words[0].start, doers[-1].end), LISTED)
+
+
+def _goes_on(text: str, one: Offsets, other: Offsets) -> bool:
+    """Whether a phrase goes on in another piece: "the Front's | fighters", "the Republic of | Varn"."""
+    return other[0] - one[1] == 1 and text[one[0] : one[1]].endswith(("'s", "’s", " of", " the"))
 
 
 def _without_speaker(reading: Reading, parts: Sequence[_Part], statement: Statement | None, kind: str) -> list[_Part]:

@@ -8,8 +8,8 @@ from onrecord.find.event_figurative import is_figurative
 from onrecord.find.event_setting import Events, Likely, Offsets, Participating, Setting
 from onrecord.find.event_words import Around, only_types
 from onrecord.text.events import NamedEvent, named_events
-from onrecord.text.lists import word_set
-from onrecord.text.phrases import Token, tokens
+from onrecord.text.lists import text_of, word_set
+from onrecord.text.phrases import Token, split, tokens, words_in
 from onrecord.types import EventType
 
 LISTED = 0.6  # certainty from which words that the model finds name an event
@@ -72,9 +72,17 @@ def _half_believed(setting: Setting, one: NamedEvent, span: Offsets, model: Even
     types = model.types_of(span)
     score = min(1.0, sum(types.values()))
     counted = setting.counts_people(span, one.type)
+    certain = _is_certain(setting.reading.text[slice(*span)], one.type)
+    score = max(score, LISTED) if certain else score
     if counted or score >= (_UNSURE if one.ambiguous else _NAMED):
-        best = one.type if counted else max(types, key=lambda name: (types[name] + (name == one.type), name))
+        known = counted or certain
+        best = one.type if known else max(types, key=lambda name: (types[name] + (name == one.type), name))
         yield Trigger(span, _type(best), score, model.participants_of(span))
+
+
+def _is_certain(words: str, kind: str) -> bool:
+    """Whether words name an event of a type wherever they stand, whatever the model makes of them: "wrote to"."""
+    return " ".join(words_in(words)) in split(text_of("events", kind, "certain"))
 
 
 def _from_model(one: Likely, listed: _Listed) -> Trigger:

@@ -70,6 +70,24 @@ def said(source: str, cue: str, act: Act) -> Statement:
         ("A possible *offensive* worries the villages.", "attack", "hypothetical"),
         ("The council demanded an end to the *shelling*.", "attack", "happened"),  # what is to stop goes on
         ("Six *captured* officers will be tried.", "arrest", "happened"),  # the capture is past
+        ("There have been calls for international *investigations*.", "legal_measure", "hypothetical"),
+        ("They wrote to secure the *arrest* and trial of two.", "arrest", "hypothetical"),
+        ("They wrote to secure the arrest and *trial* of two.", "legal_measure", "hypothetical"),
+        ("The army denied *killing* herders.", "killing", "negated"),
+        ("The rebels called off a planned *attack* on the dam.", "attack", "negated"),
+        ("There was no truth to reports that soldiers *looted* the market.", "robbery", "negated"),
+        ("It is not true that the clerk was *raped*.", "attack", "negated"),
+        ("There were no specific, credible *threats*.", "threat", "negated"),
+        ("Don't *shoot* him.", "attack", "hypothetical"),  # a command, and no denial
+        ("The blast could have *killed* dozens.", "killing", "hypothetical"),  # it did not
+        ("*Shots* could be heard from the ridge.", "attack", "happened"),
+        ("Will you *sue* the company?", "legal_measure", "hypothetical"),
+        ("Did you see who *fired*?", "attack", "happened"),
+        ("The convention prohibits *torture*.", "torture", "hypothetical"),
+        ("Suppose the guns are *withdrawn*.", "operation", "hypothetical"),
+        ("It said it would seize clerks, *hijack* trains and leave.", "hijacking", "future"),
+        ("The questions raised by Tal's *death* will take longer.", "killing", "happened"),
+        ("The League asked the council to end enforced *disappearances*.", "disappearance", "happened"),
     ],
 )
 def test_words_near_an_event_say_whether_it_came_about(marked: str, kind: str, polarity: Polarity) -> None:
@@ -102,6 +120,8 @@ def test_words_near_an_event_say_whether_it_came_about(marked: str, kind: str, p
         ("Two cooks were acquitted of *poisoning* the well.", "attack", ["Two cooks"], "acquitted"),
         ("The Front denied the *killing*.", "killing", ["The Front"], "denied"),
         ("The garrison had no hand in the *blast*.", "bombing", [], "denied"),
+        ("Were you *tortured*?", "torture", [], "possible"),
+        ("There are allegations of arbitrary *arrests* in Orla.", "arrest", [], "suspected_or_accused"),
         (
             "Police *arrested* nine suspected rebels.",
             "arrest",
@@ -140,6 +160,16 @@ def test_in_a_reports_own_words_the_words_near_tell(marked: str, kind: str, agen
         ),  # who saw it tells it
         (("A spokesman for the army", "said", "assert"), "no village was *burned*", "destruction", [], "denied"),
         (("The six", "said", "assert"), "they were not *beaten*", "torture", [], "reported_as_fact"),  # they answer for nobody
+        (("The colonel", "said", "accuse"), "they *burned* a mill", "destruction", ["they"], "suspected_by_authorities"),
+        (("The rebel commander", "said", "accuse"), "the army *shot* six", "killing", ["the army"], "suspected_or_accused"),
+        (
+            ("The fire service", "said", "assert"),
+            "nobody was *killed*",
+            "killing",
+            [],
+            "reported_as_fact",
+        ),  # it answers for nobody
+        (("Officials", "said", "accuse"), "a *bomb* hit Tesk", "bombing", [], "reported_as_fact"),  # nobody is blamed
         (("A lawyer", "said", "assert"), "they may have been *beaten*", "torture", [], "possible"),
         (("The archbishop", "urged", "request"), "the captors to *free* them", "release", ["the captors"], "reported_as_fact"),
         (
@@ -171,6 +201,8 @@ def test_in_somebodys_words_it_counts_who_speaks(
         ("The Ministry rejects the report. The Ministry confirms that nine persons are held.", "authority"),
         ("The Front burned two barges, police said. The ministry denies that any town was lost.", None),
         ("We ran to the reeds when the soldiers came. They burned our house.", None),  # who tells what was done to them
+        ("The Ministry of Culture summoned the owners of the hall on Monday. They did not come.", None),
+        ("We need our bridges, and our enemies know it. " + "The price of grain rose again in the hill towns. " * 50, None),
         ('"Our fighters burned the enemy\'s barges," said a spokesman.', None),  # in quotation marks, and no one's release
     ],
 )

@@ -77,5 +77,27 @@ def test_whose_wrongs_they_are_is_told_by_a_possessive_too() -> None:
     assert against("Torture by both the army and the rebels is on record.") == ["the army"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("The Coastal Guard was accused of torture by the Varn League.", "Coastal Guard", "Coastal Guard"),
+        ("The Coastal Guard has committed war crimes, the League said.", "Coastal Guard", "Coastal Guard"),
+        ("The Varn League said that the Coastal Guard was behind the enforced disappearances.", "Coastal Guard", "Coastal Guard"),
+        ("Villagers blame the militia for the burning of homes.", "Villagers", "the militia"),
+        ("The Coastal Guard was not accused of torture.", "Coastal Guard", None),
+        ("The army rejected accusations of war crimes by the Varn League.", "Varn League", None),  # who makes them
+    ],
+)
+def test_whoever_is_accused_of_a_wrong_or_committed_it_is_whom_it_is_held_against(
+    text: str, name: str, expected: str | None
+) -> None:
+    assert against(text, name) == [expected]
+
+
+def test_the_names_of_offices_and_treaties_name_no_violation() -> None:
+    assert named("The special rapporteur on torture came to Orla.") == []
+    assert named("Dorn has signed the Convention against Torture.") == []
+
+
 def test_a_town_or_a_day_after_by_is_nobody_who_does_wrong() -> None:
     assert against("Reports of torture had come in by Monday.") == [None]

@@ -1,0 +1,68 @@
+"""Which words name an event, and which only look as if they did."""
+
+import pytest
+
+from onrecord.find.event_figurative import is_figurative
+from onrecord.find.event_words import Around, only_types
+
+KINDS = ("attack", "killing", "release", "meeting", "legal_measure", "threat", "torture")
+
+
+def figurative(marked: str, kind: str) -> bool:
+    """Whether the words between stars are a figure of speech or the like."""
+    before, named, after = marked.split("*")
+    text = before + named + after
+    return is_figurative(Around.of(text, (0, len(text)), (len(before), len(before) + len(named)), kind))
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("The president *attacked* the budget in a fiery speech.", "attack"),
+        ("Her rival *attacked* Mrs Tal in early-morning tweets.", "attack"),
+        ("He had personally *attacked* his wife.", "attack"),
+        ("The minister came *under fire* for his remarks.", "attack"),
+        ("The committee *killed* the bill on Tuesday.", "killing"),
+        ("The opposition accused the mayor of *killing* democracy.", "killing"),
+        ("It was a *battle* for votes in the north.", "battle"),
+        ("The *war* on drugs has failed, she said.", "battle"),
+        ("The company failed to *meet* expectations.", "meeting"),
+        ("Dr Oru did not *meet* the threshold.", "meeting"),
+        ("The *release* of the film was delayed.", "release"),
+        ("They asked police to *release* the two videos of it.", "release"),
+        ("The recording should be *released*, he said.", "release"),
+        ("The station first showed the video, and lawyers *released* it to others.", "release"),
+        ("The firm *charged* customers two crowns a call.", "legal_measure"),
+        ("Rising seas pose the greatest *threat* to the islands.", "threat"),
+        ("The council freed a band of *kidnappers*.", "abduction"),  # people, named after a deed
+        ("*Protesters* filled the square.", "protest"),
+        ("The special rapporteur on *torture* came to Orla.", "torture"),
+    ],
+)
+def test_figures_of_speech_papers_and_people_are_no_events(marked: str, kind: str) -> None:
+    assert figurative(marked, kind)
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("Gunmen *attacked* a convoy near Kolm.", "attack"),
+        ("The Front *attacked* the post with rockets, its leader said in an interview.", "attack"),  # arms are named
+        ("Two herders were *killed* at the ford.", "killing"),
+        ("The army *released* four prisoners.", "release"),
+        ("They demanded the *release* of the detained editor.", "release"),
+        ("The envoy *met* the governor in Hargo.", "meeting"),
+        ("Two clerks were *charged* with theft.", "legal_measure"),
+        ("The mayor received a death *threat*.", "threat"),
+        ("Prisoners told of *torture* in the east wing.", "torture"),
+        ("They *burned* forty homes.", "destruction"),
+    ],
+)
+def test_deeds_are_events(marked: str, kind: str) -> None:
+    assert not figurative(marked, kind)
+
+
+def test_no_word_always_names_two_types() -> None:
+    assert only_types()["demonstrations"] == "protest"
+    assert only_types()["talks"] == "meeting"
+    assert "strike" not in only_types()
