@@ -42,7 +42,9 @@ def _by_auxiliary(words: Sequence[str], start: int, at: int, *, reported: bool) 
     if any(word in WOULD for word in group):
         return "future" if reported and not having and not _dreaded(words, start) else "hypothetical"
     if any(word in MAY for word in group):
-        unsure = having and "to" not in group and "could" not in group  # who "could have been killed" was not
+        unsure = (
+            (having or "being" in group) and "to" not in group and "could" not in group
+        )  # who "could have been killed" was not
         return None if unsure else "hypothetical"
     if "to" in group:
         return "future" if not _TO_BE.isdisjoint(group[: group.index("to")][-1:]) else None

@@ -99,7 +99,7 @@ def _said(statement: Statement, around: Around, taking: Taking, told: Status | N
     if told == "denied":
         return told
     if taking.polarity == "negated":
-        return _not_done(statement, around, source, itself=itself)
+        return _not_done(statement, around, taking, itself=itself)
     if taking.polarity != "happened":
         return _to_come(statement, taking, told, authority=authority, itself=itself)
     if told is not None:
@@ -151,15 +151,16 @@ def _known(around: Around) -> bool:
     return is_noun(around) and not _KNOWING.isdisjoint(before)
 
 
-def _not_done(statement: Statement, around: Around, source: frozenset[str], *, itself: bool) -> Status:
+def _not_done(statement: Statement, around: Around, taking: Taking, *, itself: bool) -> Status:
     """Of what is said not to be so: a denial where it answers for somebody, else news of what did not come about."""
     if any(word in _TO_COME for word in around.words[max(0, around.first - 5) : around.first]):
         return "claimed_or_admitted" if itself else "reported_as_fact"
-    if itself:
+    spared = about(taking.targets, FIRST)  # "nobody beat me": whom it was not done to answers for nobody
+    if itself and not spared:
         return "denied"
-    if around.type == "arrest" and is_noun(around):
-        return "reported_as_fact"
-    if statement.act != "deny" and not source.isdisjoint(_RESCUERS | _WITNESSES):
+    source = taking.speaker
+    saw = statement.act != "deny" and not source.isdisjoint(_RESCUERS | _WITNESSES)
+    if spared or saw or (around.type == "arrest" and is_noun(around)):
         return "reported_as_fact"
     if around.type in _DEEDS or around.type in ("threat", "sanction"):
         answers = statement.act == "deny" or not source.isdisjoint(AUTHORITIES | PARTIES | FIRST)

@@ -33,6 +33,8 @@ _LONGEST = 6  # words of a phrase for who did it
 _DOERS = frozenset[str]().union(
     *(words_of("event_status", "words", name) for name in ("state", "forces", "armed", "enemies", "parties", "doers_unnamed"))
 )
+_TELLING: frozenset[Act] = frozenset(("assert", "deny"))
+"""What is done by telling of a deed: who tells may be its doer, unless somebody else is named for it."""
 _NUMBER_BEFORE = re.compile(
     r"(?:(?:at least|more than|fewer than|less than|up to|about|some|nearly|almost|over)\s+)?(?:\d[\d.]*,)*$", re.IGNORECASE
 )
@@ -152,13 +154,13 @@ def _goes_on(text: str, one: Offsets, other: Offsets) -> bool:
 
 def _without_speaker(reading: Reading, parts: Sequence[_Part], statement: Statement | None, kind: str) -> list[_Part]:
     """Parts without whoever only speaks of the event: who condemns, asks for or accuses somebody of harm has not done it."""
-    if statement is None or statement.act not in _BLAMING:
+    if statement is None or statement.act not in _BLAMING | _TELLING:
         return list(parts)
     if any(word.startswith("order") for span in statement.cue for word in words_in(span.exact)):
         return list(parts)
     spoken = [reading.overlay.span_in_reading(span.start, span.end) for span in (*statement.source, *statement.cue)]
     speaks = [any(low <= part.span[0] and part.span[1] <= high for low, high in spoken) for part in parts]
     others = any(part.role == "agent" and not one for part, one in zip(parts, speaks, strict=True))
-    if not others and kind not in _HARM:
+    if not others and (kind not in _HARM or statement.act in _TELLING):
         return list(parts)
     return [part for part, one in zip(parts, speaks, strict=True) if not one or part.role not in ("agent", "party")]

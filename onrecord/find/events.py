@@ -1,5 +1,6 @@
 """Finds the events that a document tells of: what names them, who took part, when and where, and by whose word."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from onrecord.find.event_words import Around
 from onrecord.types import Event, Participant, Statement
 
 __all__ = ["COUNTED_IN", "Events", "Setting", "find_events"]
+_TERM = re.compile(r"\b(?:to|for)\s(?:\w+[ -]){1,3}(?:years?|months?|weeks?|days?)\b")
 BY_WORDS = "rule:event@1"
 
 
@@ -55,11 +57,18 @@ def _event(setting: Setting, trigger: Trigger, sentence: Offsets, made_by: str) 
         status=status,
         polarity=polarity,
         participants=_with_claimant(participants, statement) if status == "claimed_or_admitted" else participants,
-        when=setting.date_in(_surest_first(trigger.told, "when")),
+        when=setting.date_in(
+            [each for each in _surest_first(trigger.told, "when") if not _is_term(reading.text, each, trigger.type)]
+        ),
         where=setting.place_in(_surest_first(trigger.told, "where")),
         score=round(trigger.score, 3),
         made_by=made_by,
     )
+
+
+def _is_term(text: str, when: Offsets, kind: str) -> bool:
+    """Whether a length of time is what somebody is sentenced to, and no time of the sentence: "to | nine years | in prison"."""
+    return kind == "legal_measure" and _TERM.search(text, max(0, when[0] - 12), when[1] + 12) is not None
 
 
 def _surest_first(told: Sequence[Participating], role: str) -> list[Offsets]:

@@ -79,6 +79,8 @@ def said(source: str, cue: str, act: Act) -> Statement:
         ("It is not true that the clerk was *raped*.", "attack", "negated"),
         ("There were no specific, credible *threats*.", "threat", "negated"),
         ("Don't *shoot* him.", "attack", "hypothetical"),  # a command, and no denial
+        ("The boxes are presumed to have been *burned*.", "destruction", "happened"),
+        ("The pilot may be being *held* in the hills.", "abduction", "happened"),
         ("The blast could have *killed* dozens.", "killing", "hypothetical"),  # it did not
         ("*Shots* could be heard from the ridge.", "attack", "happened"),
         ("Will you *sue* the company?", "legal_measure", "hypothetical"),

@@ -43,6 +43,10 @@ def test_those_counted_behind_a_deed_are_its_targets() -> None:
     )
 
 
+def test_a_term_of_prison_is_no_time_of_the_sentence() -> None:
+    assert event("The court sentenced the editor to nine years in prison.", "legal_measure").when is None
+
+
 def test_victims_do_nothing() -> None:
     assert who("Victims of enforced disappearances rallied in Kolm.", "disappearance", "agent") == []
 
