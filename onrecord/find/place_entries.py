@@ -1,7 +1,7 @@
 """Places of a gazetteer as settling sees them, names of them where they stand in a text, and how places lie to each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import cos, hypot, radians
 from typing import Final, Protocol
 
@@ -82,11 +82,27 @@ class Settled:
     rivals: bool = True
 
 
+@dataclass(slots=True)
+class Group:
+    """The occurrences of one name that mean one place, and how likely each of its places is as things stand."""
+
+    named: list[Named]
+    entries: list[Entry]
+    base: list[float] = field(default_factory=list)
+    context: list[float] = field(default_factory=list)
+    likely: list[float] = field(default_factory=list)
+
+
 def said_of(entry: Entry, one: Named) -> bool:
     """Whether the words beside a name say that it lies where the entry does."""
     if one.countries and entry.country in one.countries:
         return True
-    return one.holder is not None and any(lies_in(entry, holder) for holder in one.holder.entries)
+    return one.holder is not None and any(lies_in(entry, holder) for holder in of_sort(one.holder))
+
+
+def of_sort(one: Named) -> Sequence[Entry]:
+    """The entries of a name that are what the words beside it say, "San Miguel department"; all where none is."""
+    return [entry for entry in one.entries if entry.precision == one.sort] or one.entries
 
 
 def lies_in(entry: Entry, holder: Entry) -> bool:
@@ -101,13 +117,15 @@ def lies_in(entry: Entry, holder: Entry) -> bool:
     return holder.precision == "district" and entry.precision == "settlement" and kilometres(entry, holder) < ONE_PLACE_KM
 
 
-def may_lie_in(entry: Entry, holder: Entry) -> bool:
-    """Whether a place lies in another or so near that two sources can differ on it."""
+def may_lie_in(entry: Entry, holder: Entry, sort: PlacePrecision | None = None) -> bool:
+    """Whether a place lies in another, of a sort or of its own, or so near that two sources can differ on it."""
     if lies_in(entry, holder) or entry.id == holder.id or holder.precision == "wider":
         return True
     if holder.precision == "country":
         return entry.country is None
-    return kilometres(entry, holder) < _ABOUT_KM[holder.precision]
+    if entry.country and holder.country and entry.country != holder.country:
+        return False
+    return kilometres(entry, holder) < max(_ABOUT_KM[holder.precision], _ABOUT_KM.get(sort or "", 0.0))
 
 
 def is_well_known(entry: Entry) -> bool:

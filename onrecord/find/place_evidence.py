@@ -97,11 +97,15 @@ class Weighed(PlaceNames):
         return is_state(one.entries) or (province and any(each.kind == "place" for each in self._touching(one)))
 
     def _is_part_shouted(self, one: Candidate, text: str) -> bool:
-        return self._in_body(one) or self._goes_on(one) or self._is_word(one, text) or self._is_buildings(one)
+        if self._in_body(one) or self._goes_on(one) or self._is_word(one, text) or self._is_buildings(one):
+            return True
+        return not is_state(one.entries) and (self._ends_name(one) or self._is_before_hyphen(one))
 
     def _is_buildings(self, one: Candidate) -> bool:
         """Whether a name in capitals is a building's: "JOSE MARIA CORDOBA AIRPORT", "THE SANTA ELENA CHURCH"."""
         after = self._after(one.last)
+        if after is not None and after.text.lower() in ("international", "national"):
+            after = self._after(one.last + 1)
         if after is None or after.text.lower() not in listed("beside", "buildings"):
             return False
         return not any(_renown(each) >= _METROPOLIS for each in one.entries)
@@ -110,7 +114,8 @@ class Weighed(PlaceNames):
         """Whether a name in capitals is far likelier a word: "US" and "CAR" too, unlike "TURKEY"."""
         if text.lower().startswith("the ") or text in ("US", "CAR"):
             return True
-        usual = english_words().ordinary.get(text.lower(), 0.0) >= _USUAL and not is_state(one.entries)
+        usual = all(english_words().ordinary.get(word, 0.0) >= _USUAL for word in text.lower().split())
+        usual = usual and not is_state(one.entries) and (one.first == one.last or max(map(_renown, one.entries)) < _WELL_KNOWN)
         return usual and not self._is_dateline(one)
 
     def _known(self, one: Candidate, text: str) -> float:

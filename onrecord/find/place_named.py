@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.find.place_entries import Entry, Named, is_metropolis, is_well_known, lies_in, may_lie_in
+from onrecord.find.place_entries import Entry, Named, is_metropolis, is_well_known, lies_in, may_lie_in, of_sort
 from onrecord.find.place_parts import PlaceParts
 from onrecord.find.place_short import short_for
 from onrecord.find.place_words import HOLDS, KINDS, Candidate, all_kinds, listed
@@ -48,11 +48,11 @@ class PlaceNames(PlaceParts):
             return None
         name, behind = names[at], names[at + 1]
         short = short_for(self._text, *behind.place) is not None and not self._shouted
-        within = behind.sort in ("district", "province") and between[0].strip() in ("in", ", in")
+        within = behind.sort in ("district", "province") and re.search(r"(?:^|\s)in(?:\sthe)?$|^\w.*\sof$", between[0].strip())
         apart = between[0].lower().endswith(("ern ", "outskirts of "))
         if not (short or within or apart) or any(is_well_known(entry) for entry in name.entries):
             return None
-        return None if any(may_lie_in(entry, each) for entry in name.entries for each in behind.entries) else behind
+        return None if any(may_lie_in(entry, each, behind.sort) for entry in name.entries for each in of_sort(behind)) else behind
 
     def _alike(self, names: Sequence[Named], at: int) -> tuple[Named, ...]:
         """The names that "and" or a comma joins to one: such are mostly of one kind."""
@@ -65,7 +65,7 @@ class PlaceNames(PlaceParts):
         name = names[at]
         if at + 1 < len(names) and HOLDS.fullmatch(self._text, name.place[1], names[at + 1].place[0]):
             behind = names[at + 1]
-            if any(self._can_lie_in(entry, name, holder) for entry in name.entries for holder in behind.entries):
+            if any(self._can_lie_in(entry, name, holder) for entry in name.entries for holder in of_sort(behind)):
                 return behind
         if at and re.fullmatch(r"['’]s?\s", self._text[names[at - 1].place[1] : name.place[0]]):
             before = names[at - 1]

@@ -13,6 +13,8 @@ _OPENER = 4.7  # Zipf, of a word that opens a sentence
 _SHORTENED = re.compile(r"['’](?:ll|re|ve|m|d)$", re.IGNORECASE)  # "I'll" is no short form of Illinois
 _NAME = 2  # words of a person's name
 _APART = 3  # characters from the end of a name to "of" behind it
+_GIVEN_NAME = 4  # letters of a word that no list has and that is a given name, or part of a longer name
+_TITLED = 3  # words before a name among which a person's title is looked for
 _SHORTEST = 6  # letters of a name that is no abbreviation
 
 
@@ -160,9 +162,43 @@ class PlaceParts(PlaceWords):
     def _hyphen(self, word: Word) -> bool:
         return self._text[word.end : word.end + 1] in ("-", "–")
 
+    def _ends_name(self, one: Candidate) -> bool:
+        """Whether a name in capitals ends a longer one, as a person's: "VIRGILIO BARCO VARGAS", "COLONEL ORLANDO MONTANO"."""
+        before = self._words[one.first - 1] if one.first else None
+        if before is None or before.owns or not self._text[before.end : one.start].isspace():
+            return False
+        if self._is_titled(one):
+            return True
+        word = before.text.lower()
+        foreign = len(word) >= _GIVEN_NAME and word not in english_words().ordinary and word not in all_kinds()
+        known = self._gazetteer.countries_of(before.text) or self._gazetteer.lookup(before.text)
+        return foreign and word not in listed("beside", "before") and not known
+
+    def _is_titled(self, one: Candidate) -> bool:
+        """Whether a title stands before a name, or before the words of no list right before it: "PRESIDENT VIRGILIO BARCO"."""
+        for at in range(one.first - 1, max(-1, one.first - 1 - _TITLED), -1):
+            word, following = self._words[at], self._words[at + 1]
+            if word.owns or not self._text[word.end : following.start].strip(".").isspace():
+                return False
+            if word.text.lower() in listed("before", "titles"):
+                return True
+            if word.text.lower() in english_words().ordinary:
+                return False
+        return False
+
+    def _is_before_hyphen(self, one: Candidate) -> bool:
+        """Whether a hyphen joins a name in capitals to a word: "AGRO-INDUSTRIAL", unlike "CALI-BOGOTA"."""
+        after = self._words[one.last + 1] if one.last + 1 < len(self._words) else None
+        joined = after is not None and self._text[one.end : after.start] == "-"
+        return joined and after is not None and after.text.lower() in english_words().ordinary
+
     def _in_body(self, one: Candidate) -> bool:
         """Whether words beside a name in a text in capitals make it part of a body's."""
         before, after = self._before(one.first), self._after(one.last)
+        at = one.last
+        while after is not None and after.text.lower() in listed("beside", "creeds"):
+            at += 1
+            after = self._after(at)
         if after is not None and after.text.lower() in BODIES:
             return True
         head = self._words[one.first - 2] if one.first > 1 else None

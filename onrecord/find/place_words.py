@@ -22,11 +22,17 @@ _DATELINE = re.compile(r"(?:, [\w .]{2,30})?\s*(?:\([^)\n]{1,30}\)\s*)?(?:--|[-�
 HOLDS = re.compile(
     r"(?:,?\s(?:in|on)\s|,\s|\s\(|\sof\s)(?:the\s)?(?:(?:\w+ern|central|upper|lower)\s)?(?:(?:province|state|department|"
     r"district|governorate|county|region) of\s)?|(?:\s(?:district|county|city|town)),\s|"
+    r"\s(?:tehsil|taluka|taluk|upazila|subdistrict|sub[- ]district|village|town|area|block|count(?:y|ies)|parish(?:es)?)"
+    r"(?:\s\([^)\n]{1,30}\))?,?\s(?:in|of)\s(?:the\s)?|"
     r"(?:,\s)?(?:on|in) the outskirts of\s|"
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,8}?(?:capital|province|city|town|village|district|department|port|region|area|state)\s(?:of|in)\s(?:the\s)?",
     re.IGNORECASE,
 )
 """What stands between a name and that of where its place lies: "Tank, in Khyber Pakhtunkhwa"."""
+_COUNTIES = re.compile(
+    r"\s(?:county|parish)\b(?!\sof\b)|(?:(?:,\s(?:and\s)?|\sand\s)[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}){0,8}\s(?:[Cc]ount|[Pp]arish)(?:ie|e)s\b"
+)
+"""What makes a bare name a county's: "Clay county", "Clay and Platte counties"."""
 _JOINS = re.compile(r"(?:['’][sS]?)?[^\S\n]*\n?[^\S\n]*|[-–]")
 _SMALL = word_set("of de del la las los el al do da dos di du des e y ul ur ibn bin sur le les")
 _INNER = _SMALL | word_set("and the occupied administered")
@@ -161,6 +167,9 @@ class PlaceWords:
         if not self._shouted and (long := short_for(self._text, start, end)) is not None:
             states = [one for one in self._gazetteer.lookup(long) if one.precision == "province" and one.country in _SHORTENING]
             return states or [one for one in self._gazetteer.lookup(long) if one.precision == "country"]
+        counties = _COUNTIES.match(self._text, end)
+        if counties is not None and (found := self._counties(start, end, counties[0])):
+            return found
         entries = self._gazetteer.lookup(self._text[start:end])
         full = next((one.name for one in entries if one.other_name and _ARABIC.match(one.name)), None)
         if full is None:
@@ -168,6 +177,11 @@ class PlaceWords:
         known = {one.id for one in entries}
         more = [one for one in self._gazetteer.lookup(full) if one.id not in known]
         return [*entries, *more]
+
+    def _counties(self, start: int, end: int, behind: str) -> list[Entry]:
+        """The counties of a name that the words behind it make a county's, where the gazetteer has them with that word only."""
+        word = "Parish" if "arish" in behind else "County"
+        return [one for one in self._gazetteer.lookup(f"{self._text[start:end]} {word}") if one.precision == "district"]
 
     def _same_without_sort(self, at: int, end: int) -> bool:
         """Whether "X Department" has a place in common with "X": what a place is does not belong to its name."""
@@ -230,6 +244,9 @@ class PlaceWords:
     def _sort(self, one: Candidate) -> PlacePrecision | None:
         """What the words beside a name say the place is."""
         after = self._after(one.last)
+        own = one.last > one.first and self._words[one.last].text.lower() in listed("kinds", "own")
+        if own and any(entry.precision == "district" for entry in one.entries):
+            return "district"
         for kind in KINDS:
             if after is not None and after.text.lower() in listed("kinds", kind) and not self._words[one.last].owns:
                 return kind

@@ -67,6 +67,29 @@ def test_a_place_is_looked_up_by_its_names(name: str, id: str, precision: str, c
     assert (entries[id].precision, entries[id].country) == (precision, country)
 
 
+@pytest.mark.parametrize(
+    ("name", "state", "latitude", "longitude"),
+    [
+        ("Clay County", "Missouri", 39.3, -94.4),
+        ("Clay County", "North Carolina", 35.0, -83.8),  # has no town, only a seat
+        ("CLAY COUNTY", "Florida", 30.0, -81.8),
+        ("Orleans Parish", "Louisiana", 30.0, -90.0),
+        ("St. Tammany Parish", "Louisiana", 30.4, -89.9),
+        ("Fairfield County", "Connecticut", 41.2, -73.3),
+        ("Denali Borough", "Alaska", 63.9, -149.0),
+    ],
+)
+def test_a_county_is_held_with_its_state(name: str, state: str, latitude: float, longitude: float) -> None:
+    (one,) = [entry for entry in SHIPPED.lookup(name) if entry.admin1_name == state]
+    assert (one.precision, one.country) == ("district", "US")
+    assert hypot(one.latitude - latitude, one.longitude - longitude) < 0.5
+
+
+@pytest.mark.parametrize("name", ["Clay", "Orleans", "Orange", "Baltimore", "Richmond"])
+def test_a_bare_name_is_no_countys(name: str) -> None:
+    assert not any(entry.precision == "district" and entry.country == "US" for entry in SHIPPED.lookup(name))
+
+
 def test_balochistan_is_a_province_of_pakistan_and_another_name_of_one_of_iran() -> None:
     assert [(entry.country, entry.other_name) for entry in SHIPPED.lookup("Balochistan")] == [("PK", False), ("IR", True)]
 
