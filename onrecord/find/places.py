@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.find.names import BODIES
 from onrecord.find.place_context import settle
-from onrecord.find.place_entries import Entry, Named, gazetted
+from onrecord.find.place_entries import Entry, Named, gazetted, is_small
 from onrecord.find.place_evidence import Weighed, never_places
 from onrecord.find.place_words import Candidate, Gazetteer, Marked, Persons, all_kinds, listed
 from onrecord.find.reading import Reading
@@ -96,7 +96,17 @@ def _parts_of_persons(text: str, marked: Sequence[Marked], gazetteer: Gazetteer)
         given = match[1]
         if english_words().ordinary.get(given.lower(), 0.0) < _GIVEN and not gazetteer.lookup(given):
             likely.add(match[2].lower())
-    return Persons(frozenset(word.lower() for words in full if len(words) > 1 for word in words), frozenset(likely))
+    parts = {word.lower() for words in full if len(words) > 1 for word in words}
+    return Persons(frozenset(parts | _always_persons(text, marked, gazetteer)), frozenset(likely))
+
+
+def _always_persons(text: str, marked: Sequence[Marked], gazetteer: Gazetteer) -> set[str]:
+    """Names of small places that a model takes for a person's more than once, and never for a place's: "Romney"."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for one in marked:
+        kinds[text[one.start : one.end].lower()].append(one.kind)
+    always = (words for words, said in kinds.items() if said.count("person") > 1 and "place" not in said)
+    return {words for words in always if all(map(is_small, gazetteer.lookup(words)))}
 
 
 def _agreed(text: str, scored: Sequence[tuple[Weighed, list[Candidate]]]) -> Iterator[tuple[Weighed, list[Candidate]]]:

@@ -154,6 +154,12 @@ def test_a_surname_is_no_toponym_where_the_model_takes_it_for_a_person() -> None
     assert found(text, [("Alicia Machado", "person"), ("Machado", "person")]) == []
 
 
+def test_a_small_towns_name_that_the_model_takes_for_a_persons_again_and_again_is_none() -> None:
+    text = "In Ohio they compared him to Romney. A Romney caricature hung in Boston and in Utah."
+    assert list(tied(text, [("Romney", "person")])) == ["Ohio", "Boston", "Utah"]
+    assert "Medellin" in tied("Police in Medellin, in Colombia, said that Medellin was quiet.", [("Medellin", "person")])
+
+
 def test_a_place_that_the_gazetteer_does_not_have_is_a_toponym_without_one() -> None:
     (one,) = found("Shells fell near Karsel.", [("Karsel", "place")])
     assert (one.span.exact, one.place, one.alternatives) == ("Karsel", None, ())
