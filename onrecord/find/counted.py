@@ -28,6 +28,9 @@ _POSSESSIONS = word_set(
 )
 _SAID_OF_PEOPLE = word_set("besieged bereaved unemployed condemned stranded dying")
 """What stands for people behind an article alone: "the 6,000 besieged"."""
+_PREDICATES = word_set("free hostage captive prisoner unconscious homeless dead missing")
+_POSTURES = word_set("set lie lies sit sits stand stands sleep sleeps hang hangs")
+_VERBS_TOO = word_set("lost held freed hurt released killed injured wounded")
 _AUXILIARIES = word_set("have had has were was are")
 
 
@@ -49,7 +52,7 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
     begin = _begin(words, number)
     one = is_one(number) and words[begin - 1] not in _BEFORE_MANY
     phrase = _phrase(tokens, words, begin)
-    if phrase and words[begin] in _FINITE:
+    if phrase and words[begin] in _FINITE and not _is_drowned(words, begin, one=one):
         return None
     for at, following_at in pairwise([*phrase, -1]):
         following = words[following_at] if following_at >= 0 else ""
@@ -69,6 +72,11 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
             continue
         return None if following and _is_thing(following) else Noun(begin, _extended(words, at), at)
     return None
+
+
+def _is_drowned(words: Sequence[str], begin: int, *, one: bool) -> bool:
+    """Whether a participle is an adjective before a noun for people: "19 drowned migrants"."""
+    return is_harm_word(words[begin]) and begin + 1 < len(words) and counts_people(words[begin + 1], one=one)
 
 
 def _stands_alone(words: Sequence[str], number: Number, begin: int, following: str) -> bool:
@@ -158,7 +166,7 @@ def _is_of_name(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
 
 def _is_verbal(word: str) -> bool:
     """Whether a word can be the verb behind a noun, or an adverb before it."""
-    return word.endswith(("ed", "ing", "ly")) or word in _FINITE or word == "set" or is_other_verb(word) or is_harm_verb(word)
+    return word.endswith(("ed", "ing", "ly")) or word in _FINITE or word in _POSTURES or is_other_verb(word) or is_harm_verb(word)
 
 
 def _is_thing(word: str) -> bool:
@@ -208,7 +216,8 @@ def is_bare(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bo
     at += at < len(words) and words[at] in _MORE
     if at >= len(words):
         return True
-    if _is_age(tokens, words, number, at) or words[at] in words_of("figures", "people", "measures"):
+    things = words[at] not in _VERBS_TOO and is_harm_word(words[at]) and is_people(words[min(at + 1, len(words) - 1)]) is False
+    if things or _is_age(tokens, words, number, at) or words[at] in words_of("figures", "people", "measures"):
         return False
     touches = tokens[at].start == tokens[at - 1].end
     if touches and words[at] in ("%", "-", "/", "–", "—", ":", "$", "(", "°", "+"):
@@ -217,6 +226,7 @@ def is_bare(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bo
         return tokens[at].end < tokens[at + 1].start
     return (
         words[at] in ENDS
+        or (words[at] in _PREDICATES and not words[min(at + 1, len(words) - 1)].endswith("s"))
         or words[at] in _FINITE
         or is_harm_word(words[at])
         or _is_verbal(words[at])

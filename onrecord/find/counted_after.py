@@ -20,6 +20,7 @@ _SINGULAR = word_set("was is has")
 _PLURAL = word_set("were are have")
 _AUXILIARIES = _SINGULAR | _PLURAL | {"had"}
 _ARTICLES = word_set("the a an his her its their")
+_OF_NOUNS = word_set("this that of own no every")
 _ENDS_NAMES = word_set("; . : when after while because who which")
 _LEAVING = frozenset(
     [("the", "scene"), ("the", "spot"), ("the", "area"), ("in", "a"), ("from", "the"), ("after", "the"), ("towards", "the")]
@@ -44,6 +45,7 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
         return theirs
     words, begin, joined, naming = sentence.words, at, False, False
     related = words[at : at + 1] in (["who"], ["that"], ["which"])  # "a man who protested was clubbed"
+    whose = words[at : at + 1] == ["whose"] and not one
     steps = 6 if bare else _REACH + 24 * ("identified" in words)
     while at < len(words) and (steps := steps - 1) >= 0:
         if (found := _harm_at(sentence, at, begin) or _done_to_them(sentence, at)) is not None:
@@ -54,6 +56,8 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
             at = past
         elif words[at] == "since" and words[at - 1] not in _AUXILIARIES and not bare:
             return None  # "without light since the mast was hit"
+        elif whose and words[at] in _SINGULAR and (main := _main_verb(words, at)) is not None:
+            at = main  # "whose boat was found empty are sought"
         elif _disagrees(words, at, one=one if not joined or one is False else None):
             return None
         elif words[at] in ("and", "or") and not bare and not joined and not is_other_verb(following):
@@ -62,7 +66,11 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
             naming, at = words[at] not in _AUXILIARIES, at + 1
         elif related and at > begin and is_other_verb(words[at]) and (main := _main_verb(words, at)) is not None:
             related, at = False, main
-        elif _ends_subject(words[at], bare=bare) and not (words[at] in _MOVED and is_passive(words, at)):
+        elif (
+            _ends_subject(words[at], bare=bare)
+            and not _is_adjective(words, at)
+            and not (words[at] in _MOVED and is_passive(words, at))
+        ):
             return None
         else:
             at += 1
@@ -92,6 +100,11 @@ def _ends_subject(word: str, *, bare: bool) -> bool:
     if word in _PASSED or word in _LIGHT or (word.endswith("ly") and len(word) > 4):
         return False
     return bare or word in _ENDS_SUBJECT or is_other_verb(word)
+
+
+def _is_adjective(words: Sequence[str], at: int) -> bool:
+    """Whether a participle stands before a noun: "schoolgirls from the collapsed dormitory"."""
+    return words[at].endswith("ed") and words[at - 1] in _ARTICLES
 
 
 def _done_to_them(sentence: Sentence, comma: int) -> Told | None:
@@ -142,9 +155,11 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
     if at > begin and words[at - 2 : at] == ["of", "the"]:  # "relatives of the disappeared"
         return None
     for told in sentence.begins.get(at, ()):
+        if told.how == "befalls" and at > begin and _is_noun(sentence, at):
+            continue
         if told.how == "befalls" and not _only_of_them(words, told, begin):
             return told
-        if told.how in ("does", "takes") and _befell(words, told, begin):
+        if told.how in ("does", "takes") and _befell(sentence, told):
             return told._replace(harm="missing") if _is_astray(words, told) else told
         if told.how == "complements" and told.last == at and words[at - 1] in _ARTICLES:  # "held the prisoner down"
             continue
@@ -160,6 +175,11 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
             None,
         )
     return None
+
+
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a word that may be a verb is a noun: "the collapse of the bridge", "33 lives at Oster"."""
+    return sentence.words[at - 1] in _ARTICLES | _OF_NOUNS or at - 1 in sentence.numbers
 
 
 def _is_state(words: Sequence[str], at: int) -> bool:
@@ -181,7 +201,7 @@ def _is_astray(words: Sequence[str], told: Told) -> bool:
 
 def _only_of_them(words: Sequence[str], told: Told, begin: int) -> bool:
     """Whether those who flee are the ones who did it, or only leave a scene."""
-    if told.harm != "displaced" or not words[told.first].startswith(("fle", "run", "ran")):
+    if told.harm != "displaced" or told.last > told.first or not words[told.first].startswith(("fle", "run", "ran")):
         return False
     behind = tuple(words[told.last + 1 : told.last + 3])
     if behind[:1] == ("on",):
@@ -189,12 +209,15 @@ def _only_of_them(words: Sequence[str], told: Told, begin: int) -> bool:
     return behind[:1] in (("with",), ("empty-handed",)) or behind in _LEAVING or words[begin - 1] in PERPETRATORS
 
 
-def _befell(words: Sequence[str], told: Told, begin: int) -> bool:
+def _befell(sentence: Sentence, told: Told) -> bool:
     """Whether a verb's subject is the one who suffers: "were killed", "12 killed in the attack"; not "killed three men"."""
+    words = sentence.words
     verb = told.first
     if is_passive(words, verb):
         return True
     if words[verb] == "shot" == words[told.last] and words[verb - 1] == "one":  # "have one shot at it"
+        return False
+    if not sentence.numbers.isdisjoint(range(verb, told.last)):  # "remanded four in custody"
         return False
     if not is_participle(words[verb]) or words[verb - 1] in _HAVE or words[verb - 1] in ("who", "that", "which", "to"):
         return False

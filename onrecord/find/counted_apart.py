@@ -3,16 +3,26 @@
 from collections.abc import Sequence
 
 from onrecord.find.counted_after import PREPOSITIONS
-from onrecord.find.counted_harms import BE, Sentence, is_other_verb, is_participle, is_passive
+from onrecord.find.counted_causes import acted_on
+from onrecord.find.counted_harms import BE, Sentence, is_participle, is_passive
 from onrecord.find.harm_phrases import HARMS, Told, names_harm
 from onrecord.text.lists import word_set, words_of
 from onrecord.text.people import counts_people
+from onrecord.types import Counted
 
 _REACH = 30  # tokens behind those counted in which a verb joined by "and" or with "them" behind it is looked for
 _ENDS = word_set("; . ? !")
-_AGENT_REACH = 7  # tokens before those counted in which the noun stands that acts on them
 _STOPS = word_set("; . , : ? ! that who which when while but")
 _JOINS = word_set("and then before or but")
+_NONE_DID: dict[str, Counted] = {
+    "survived": "killed",
+    "survive": "killed",
+    "returned": "missing",
+    "back": "missing",
+    "reappeared": "missing",
+}
+_ADDS = word_set("nothing none neither not without with still all both never no")
+_DIED = word_set("died dies perished succumbed drowned")
 _THEM = word_set("them him her both all")
 _OF_WHOM = word_set("who whom which whose")
 _ADVERBS = word_set(
@@ -34,7 +44,7 @@ def harm_apart(sentence: Sentence, first: int, end: int) -> Told | None:
     before = (
         _likewise(sentence, first)
         or _aboard(sentence, first)
-        or _acted_on(sentence, first)
+        or acted_on(sentence, first)
         or _begun_with(sentence, first)
         or _among(sentence, first)
     )
@@ -50,6 +60,8 @@ def death_after(sentence: Sentence, end: int) -> Told | None:
         told = _of_them(sentence, at)
         if told is not None and told.harm == "killed":
             return told
+        if words[at] in _DIED and words[at - 1] not in _OF_WHOM and _STOPS.isdisjoint(words[end:at]):
+            return Told(at, at, "killed", "befalls")  # "struck by a canister died"
     return None
 
 
@@ -77,25 +89,13 @@ def _aboard(sentence: Sentence, first: int) -> Told | None:
     return None
 
 
-def _acted_on(sentence: Sentence, first: int) -> Told | None:
-    """What is told by the noun that acts on those counted: "ambulances ferried 140 from the square", "frostbite robbed three"."""
-    words, verbs = sentence.words, 0
-    for at in range(first - 1, max(-1, first - _AGENT_REACH), -1):
-        joined = words[at] == "and" and words[at - 1] not in _THEM
-        if words[at] in _STOPS or joined or at in sentence.numbers or is_passive(words, at):
-            return None
-        agent = next((each for each in HARMS if words[at] in words_of("harms", "agents", each)), None)
-        if agent is not None:
-            return Told(at, at, agent, "takes") if verbs else None
-        verbs += is_other_verb(words[at]) or (words[at].endswith("ing") and words[at - 1] in BE)
-    return None
-
-
 def unseen(sentence: Sentence, end: int) -> Told | None:
     """What "none of the sailors has been seen" tells: with a number above nothing the verb tells no harm."""
     found = words_of("harms", "classes", "found")
-    for at in range(end, min(len(sentence.words) - 1, end + 5)):
-        if sentence.words[at] in BE and sentence.words[at + 1] in found:
+    for at in range(end, min(len(sentence.words), end + 5)):
+        if (harm := _NONE_DID.get(sentence.words[at])) is not None:
+            return Told(at, at, harm, "befalls")
+        if sentence.words[at] in BE and sentence.words[at + 1 : at + 2] != [] and sentence.words[at + 1] in found:
             return Told(at, at + 1, "missing", "befalls")
     return None
 
@@ -109,7 +109,7 @@ def _later(sentence: Sentence, end: int) -> Told | None:
         if (told := _of_them(sentence, at) or _of_theirs(words, at) or _whom(sentence, at, end)) is not None:
             return told
         others = words[at] in _OF_WHOM and at > end and counts_people(words[at - 1], one=False)  # "families of men who died"
-        if (told := _in_manner(sentence, at)) is not None:
+        if (told := _added(sentence, at) or _in_manner(sentence, at)) is not None:
             return told
         joined = (words[at] in _JOINS or words[at] in _OF_WHOM or (words[at] == "," and at > end)) and not others
         if joined and (told := _befalls(sentence, at + 1, comma=words[at] == ",") or _state_of(words, at + 1)) is not None:
@@ -137,6 +137,15 @@ def _of_them(sentence: Sentence, at: int) -> Told | None:
         ):
             return told
     return None
+
+
+def _added(sentence: Sentence, comma: int) -> Told | None:
+    """What is added behind a comma: "fished three out of the dock, none of them breathing"."""
+    if sentence.words[comma] != ",":
+        return None
+    at = comma + 1
+    found = (told for told in sentence.begins.get(at, ()) if told.how == "complements" and told.last > at)
+    return next((told for told in found if sentence.words[at] in _ADDS), None)
 
 
 def _in_manner(sentence: Sentence, at: int) -> Told | None:
@@ -184,7 +193,9 @@ def _befalls(sentence: Sentence, at: int, *, comma: bool) -> Told | None:
         for told in sentence.begins.get(at, ()):
             if told.how == "befalls" and (not comma or at > begin or is_participle(words[at])):
                 return told
-            if told.how in _ACTIVE and is_participle(words[at]) and (passive or _is_whole(words, told)):
+            apart = sentence.numbers.isdisjoint(range(told.first, told.last))
+            apart = apart and (passive or words[begin - 1] != "who")  # "who marched out of Ludomer"
+            if told.how in _ACTIVE and apart and is_participle(words[at]) and (passive or _is_whole(words, told)):
                 return told
         if words[at] not in _ADVERBS and not words[at].endswith("ly"):
             return None
@@ -246,7 +257,8 @@ def _labelled(sentence: Sentence, first: int, end: int) -> Told | None:
     at = first - 2 if first > 1 and words[first - 1] in (":", "-", "–", "=") else first - 1
     if at < 0 or words[at] in ("the", "and", "of"):
         return None
-    if at < first - 1 and (told := _any_between(sentence, 0, at)) is not None:
+    told = _any_between(sentence, 0, at) if at < first - 1 else None
+    if told is not None and (told.how != "does" or is_participle(words[told.first])):
         return told
     for each in HARMS:
         if words[at] in words_of("figures", "each", each) | words_of("figures", "state", each):

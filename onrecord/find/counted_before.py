@@ -10,12 +10,20 @@ _TOLL_REACH = 18  # tokens before a number in which the toll that it is stands
 _BEHIND = 5  # tokens behind those counted that a phrase around them may go on with
 _BEFORE_NUMBER = words_of("figures", "grammar", "before_number")
 """Words that may stand between a verb and the number of those it is done to."""
+_ARTICLES = word_set("a an the its his her their our")
+_WHERE = word_set("at on by in for")
+_AMONG_OTHERS = word_set("last first remaining next final surviving")
+_OWNER_WORDS = 5  # words before "mayor's" in "shot the old mayor's two sons"
 _NUMBERS = word_set("number numbered numbering numbers totalled totalling")
 _BREAKS = word_set("broke breaking crushing breaks severing")
 _JOINS = word_set("and & plus or nor")
 _BLOCKS = words_of("figures", "grammar", "blocks")
 """Words that nothing before them reaches behind, where a coordination is read backwards."""
 _GROUPS = word_set("last first rest remainder bulk most total group batch crowd lot list maximum minimum half")
+_IS_NOW = word_set("is was now stands stood")
+_GIVES = word_set(
+    "give gives gave given giving put puts putting place places placed set sets list lists listed count counts counted"
+)
 _RUNNING = words_of("figures", "grammar", "running")
 _LINKS = words_of("figures", "grammar", "links")
 
@@ -27,12 +35,24 @@ def harm_before(sentence: Sentence, first: int) -> Told | None:
         if (found := _ending(sentence, at)) is not None:
             return found
         if words[at] == "of" and at >= 2 and words[at - 1] in _GROUPS | words_of("figures", "people", "groups"):
-            at -= 3 if words[at - 2] in ("a", "the") else 2
-        elif words[at] in _BEFORE_NUMBER:
+            at = next((n - 1 for n in range(at - 2, max(0, at - 5), -1) if words[n] in _ARTICLES), at - 2)
+        elif words[at] in _BEFORE_NUMBER or words[at] in _AMONG_OTHERS:
             at -= 1
+        elif words[at].endswith("'s") and (owned := _owned(sentence, at)) is not None:
+            return owned
         else:
             break
     return _of_body(sentence, at) or _inverted(sentence, at) or _toll(sentence, first)
+
+
+def _owned(sentence: Sentence, owner: int) -> Told | None:
+    """The verb or noun in "shot the mayor's two sons", "the fate of Captain Orr's twelve men"."""
+    for at in range(owner - 1, max(-1, owner - _OWNER_WORDS), -1):
+        if (found := _ending(sentence, at)) is not None:
+            return found
+        if sentence.words[at] in _BLOCKS or is_other_verb(sentence.words[at]):
+            return None
+    return None
 
 
 def harm_around(sentence: Sentence, first: int, end: int) -> Told | None:
@@ -42,6 +62,13 @@ def harm_around(sentence: Sentence, first: int, end: int) -> Told | None:
         at -= 1
     if at < 0 or is_passive(words, at) or words[end : end + 1] in (["and"], ["or"]):
         return None
+    if (
+        words[at] in ("took", "taken")
+        and words[end : end + 1] in ([], ["."], [","], ['"'], ["”"], ["!"], [";"])
+        and end < len(words)
+    ):
+        whole = any(told.last > told.first for told in sentence.ends.get(at, ()))  # "the blaze took"
+        return None if whole else Told(at, at, "detained", "takes")
     for told in told_in((words[at], *words[end : end + _BEHIND])):
         if told.first == 0 < told.last and told.how in ("does", "takes"):
             return Told(at, end + told.last - 1, told.harm, told.how)
@@ -51,7 +78,10 @@ def harm_around(sentence: Sentence, first: int, end: int) -> Told | None:
 def is_harmless(sentence: Sentence, first: int, end: int) -> bool:
     """Whether a phrase that only looks like harm stands around those counted: "cost 40 clerks their jobs"."""
     around = (*sentence.words[max(0, first - 1) : first], *sentence.words[end : end + _BEHIND])
-    return any(found.first == 0 < found.last for found in phrases_of("harms", "nothing").find(around))
+    return any(
+        found.first == 0 < found.last and not (found.last == 1 and around[1] in _WHERE)  # "shot eleven at the mill"
+        for found in phrases_of("harms", "nothing").find(around)
+    )
 
 
 def _of_body(sentence: Sentence, at: int) -> Told | None:
@@ -146,7 +176,7 @@ def _toll(sentence: Sentence, first: int) -> Told | None:
     words = sentence.words
     if first and words[first - 1] in _NUMBERS:
         return _named_in(words[max(0, first - _TOLL_REACH) : first - 1], first)
-    changed = first > 0 and words[first - 1] == "to"
+    changed = first > 0 and (words[first - 1] == "to" or _is_given(words, first) or words[first - 1] in _IS_NOW)
     for last in range(first - 1, max(-1, first - _TOLL_REACH), -1):
         for told in sentence.ends.get(last, ()):
             if told.how == "toll" and (last < first - 1 or told.last > told.first):
@@ -157,9 +187,14 @@ def _toll(sentence: Sentence, first: int) -> Told | None:
         if last in sentence.numbers and words[last - 1] == "from":
             continue
         linked = words[last] in _LINKS or words[last] in words_of("figures", "changes", "verbs")
-        if not linked and (not changed or words[last] in (";", ".", "that", "while") or last in sentence.numbers):
+        if not linked and (not changed or words[last] in (";", ".", "while") or last in sentence.numbers):
             return None
     return None
+
+
+def _is_given(words: Sequence[str], first: int) -> bool:
+    """Whether a number is what somebody gives: "puts its losses in the valley at fewer than 90"."""
+    return words[first - 1] in ("at", "as") and not _GIVES.isdisjoint(words[max(0, first - 12) : first])
 
 
 def _named_in(words: Sequence[str], first: int) -> Told | None:

@@ -11,6 +11,9 @@ MONTHS = words_of("figures", "grammar", "months")
 _NAMES_A_NUMBER = words_of("figures", "grammar", "names_a_number")
 """Words before a number that it is the name, the date or the price of."""
 _OF_A_SHARE = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 100 1,000")
+_SUMS = word_set(
+    "ransom sum fine price bail bounty payment cost budget loan reward debt sums fee fees bribe profit grant turnover"
+)
 _BEFORE_YEARS = words_of("figures", "grammar", "before_years")
 
 
@@ -27,8 +30,12 @@ def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -
         and number.first == core
     ):
         return core < 2 or tokens[core - 2].end == tokens[core - 1].start
+    if before == "." and core > 1 and words[core - 2] in ("no", "nos") and plain:
+        return True
     if before in _NAMES_A_NUMBER and (plain or before not in ("no", "part", "line")) and number.form != "none":
         return before != "no" or plain
+    if words[number.first - 2 : number.first - 1] != [] and before == "of" and words[core - 2] in _SUMS:
+        return not (words[number.last + 1 : number.last + 2] and counts_people(words[number.last + 1], one=False))
     if _is_share(words, number) or _is_second_age(words, core) or (words[core] == "both" and _is_coordinated(words, core)):
         return True
     return _is_of_date(tokens, words, number)

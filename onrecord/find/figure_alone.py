@@ -50,11 +50,16 @@ def is_of_people(words: Sequence[str], count: Count, told: Told) -> bool:
     return (
         told.how != "takes"
         or count.number.form == "none"
-        or (told.harm == "detained" and any(counts_people(word, one=False) for word in words[: told.first]))
+        or (told.harm == "detained" and any(_holds_or_is(word) for word in words[: told.first]))
         or told.first > count.number.last
         or _lost(words, told)
         or words[told.first].startswith("claim")
     )
+
+
+def _holds_or_is(word: str) -> bool:
+    """Whether a word is for people, or for a place where they are held: "at the lock-up ... it held thirty"."""
+    return counts_people(word, one=False) or word in words_of("harms", "classes", "prison")
 
 
 def _lost(words: Sequence[str], told: Told) -> bool:
@@ -85,7 +90,8 @@ def _is_told_of(words: Sequence[str], count: Count, before: Sequence[Count]) -> 
         and not (behind < len(words) and words[behind] in _MEASURED)
     ):
         return True
-    if aboard or points_back(words, at, before) or _does_as_people(words[behind : behind + 5]) or _acts(words, count, behind):
+    aboard = aboard or (words[behind : behind + 1] in (["alive"], ["unhurt"], ["unharmed"]) and number.form == "number")
+    if aboard or points_back(words, at, before) or does_as_people(words[behind : behind + 5]) or _acts(words, count, behind):
         return True
     whole = next((each.number.high for each in before if each.noun is not None and each.listed), None)
     if not at or number.high is None or whole is None or whole < number.high or behind >= len(words):
@@ -93,7 +99,7 @@ def _is_told_of(words: Sequence[str], count: Count, before: Sequence[Count]) -> 
     return words[at - 1] in (",", ";", "and", "but") and (is_other_verb(words[behind]) or words[behind] in _FINITE)
 
 
-def _does_as_people(ahead: Sequence[str]) -> bool:
+def does_as_people(ahead: Sequence[str]) -> bool:
     """Whether words begin with what only people are and do."""
     return (
         bool(ahead)

@@ -17,6 +17,7 @@ _SWAPS = word_set("swap swapped swapping exchange exchanged exchanging trade tra
 _UNHARMED = word_set(
     "unhurt unharmed survived survive escaped rescued saved safe safely unscathed alive swam recovered uninjured fled missing"
 )
+_MOVES = word_set("came come went go marched returned sailed left arrived set rode climbed started began ended")
 _NUMBERED = word_set("numbered numbering numbers number drew attracted draws attracts")
 _PARTICLES = word_set("off down up out in away back")
 _JOINS = word_set("and but , ;")
@@ -24,17 +25,30 @@ _JOINS = word_set("and but , ;")
 
 def points_back(words: Sequence[str], at: int, before: Sequence[Count]) -> bool:
     """Whether words before a number say that it is of those counted before, or is another count of them."""
-    if at in (1, 2) and words[:at] in (["of"], ["out", "of"]):
+    if words[:at] in (["of"], ["out", "of"]) or (words[:at] == ["of", "the"] and words[at + 1 : at + 2] == [","]):
         return True
-    if words[:at] == ["of", "the"] and words[at + 1 : at + 2] == [","]:
-        return True
-    if at > 1 and words[at - 1] in _LINKS and not _GROUPS.isdisjoint(words[max(0, at - _REACH) : at]):
-        return True
-    if at > 1 and words[at - 1] in _NUMBERED and not _crowds().isdisjoint(words[max(0, at - 4) : at - 1]):
+    if _is_of_group(words, at) or (before and _is_more(words, at)):
         return True
     if not any((each.listed and each.noun is not None) or each.of is not None for each in before):
         return False
     return _is_of_same_verb(words, at) or _is_behind(words, at, "others") or _is_behind(words, at, "rival")
+
+
+def _is_of_group(words: Sequence[str], at: int) -> bool:
+    """Whether a number tells how many a group is: "the crowd numbered 80", "the regiment came back with 212"."""
+    if at > 1 and words[at - 1] in _LINKS and not _GROUPS.isdisjoint(words[max(0, at - _REACH) : at]):
+        return True
+    if at > 1 and words[at - 1] in _NUMBERED and not _crowds().isdisjoint(words[max(0, at - 4) : at - 1]):
+        return True
+    moved = at > 2 and words[at - 1] == "with" and not _MOVES.isdisjoint(words[max(0, at - 4) : at])
+    return moved and not _crowds().isdisjoint(words[:at])
+
+
+def _is_more(words: Sequence[str], at: int) -> bool:
+    """Whether a number is of more people like those before: "and a further 30", "eight more on Tuesday"."""
+    return words[at - 1] in ("further", "another", "additional") or (
+        words[at + 1 : at + 2] == ["more"] and words[at - 1] == "and"
+    )
 
 
 def _crowds() -> frozenset[str]:
@@ -87,7 +101,7 @@ def _opens(words: Sequence[str], count: Count) -> bool:
 def _is_rival(words: Sequence[str], at: int, other: Count) -> bool:
     if at <= other.number.last:
         return False
-    if words[at + 1 : at + 2] == [","] and words[at + 2 : at + 3] in (["says"], ["said"], ["according"]):
+    if _is_more(words, at) or (words[at + 1 : at + 2] == [","] and words[at + 2 : at + 3] in (["says"], ["said"], ["according"])):
         return True
     before = words[at - 2 : at]
     if before == [",", "to"] or (before == [",", "and"] and "according" in words[at : at + 4]):

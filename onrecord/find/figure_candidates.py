@@ -11,7 +11,7 @@ from onrecord.find.harm_phrases import HARMS, Told
 from onrecord.text.lists import word_set, words_of
 from onrecord.text.number_words import Number
 from onrecord.text.numbers import Token, read_numbers
-from onrecord.text.people import counts_people
+from onrecord.text.people import counts_people, is_people
 from onrecord.types import Counted
 
 OF_THEM = word_set("them whom these those us you which")
@@ -125,9 +125,15 @@ def _candidate(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
         return Count(number, noun, noun.last + 1)
     if noun is None and (noun := counted.noun_unlisted(tokens, words, number)) is not None:
         return Count(number, noun, noun.last + 1, _is_demonym(tokens, noun))
-    if words[after : after + 1] == ["of"]:  # "dozens of homes"
-        return None
-    return Count(number, None, _past_place(words, after)) if counted.is_bare(tokens, words, number) else None
+    things = words[after : after + 1] == ["of"] or _of_named_things(words, number.first)  # "dozens of homes"
+    return Count(number, None, _past_place(words, after)) if not things and counted.is_bare(tokens, words, number) else None
+
+
+def _of_named_things(words: Sequence[str], at: int) -> bool:
+    """Whether a number says how many things there are that were named before: "their carts, 37 by my count"."""
+    if at < 2 or words[at - 1] != "," or words[0] in ("of", "out"):
+        return False
+    return words[at - 2].endswith("s") and is_people(words[at - 2]) is False
 
 
 def _past_place(words: Sequence[str], at: int) -> int:
@@ -156,6 +162,9 @@ def _is_each(words: Sequence[str], number: Number) -> bool:
         return False
     before = words[number.first - 1] if number.first else ""
     following = words[number.last + 1 : number.last + 2]
+    named = before not in ("the", "") and number.first > 1 and words[number.first - 2] in ("the", "a", "this")
+    if number.low == number.high and named and before.endswith(("ed", "er", "est")) and following != ["of"]:
+        return True  # "the poisoned one"
     return before in ("every", "each", "any", "another") or following == ["another"] or (before == "the" and following == ["who"])
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from onrecord.find import counted, counted_after, counted_apart, counted_before, counted_harms
 from onrecord.find.counted_harms import Sentence
-from onrecord.find.figure_alone import counts_alone, is_of_people
+from onrecord.find.figure_alone import counts_alone, does_as_people, is_of_people
 from onrecord.find.figure_back import with_rivals
 from onrecord.find.figure_candidates import Count, candidates
 from onrecord.find.harm_phrases import Told
@@ -16,6 +16,9 @@ from onrecord.types import Counted
 
 _JOINS = word_set(", and & plus as well also his her their its another together with along a the former")
 _HOLDERS = word_set("hijackers hijacker gaolers kidnappers abductors captors hostage-takers ransom kidnapper")
+_FREED = word_set(
+    "freed free frees freeing released release releases releasing let liberated ransomed paroled pardoned amnestied"
+)
 _PART_OF = word_set("including among includes included comprising comprised ( namely")
 
 
@@ -71,6 +74,11 @@ def _joined(words: Sequence[str], one: Count, other: Count) -> bool:
     return forms <= {"number", "article"} and _of_state(words, one) == _of_state(words, other)
 
 
+def _are_casualties(words: Sequence[str], count: Count) -> bool:
+    """Whether dead and wounded are counted together: "claims over 300 enemy casualties"."""
+    return count.noun is not None and words[count.noun.head] in ("casualties", "casualty")
+
+
 def _of_state(words: Sequence[str], count: Count) -> Counted | None:
     """What befell those counted by the words before the noun: unlike the noun itself, these set them apart from others."""
     return None if count.noun is None else counted_harms.harm_of_state(words[count.noun.first : count.noun.head + 1])
@@ -85,29 +93,51 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
     first, last = chain[0], chain[-1]
     if first.told is not None or counted_before.is_harmless(sentence, first.number.first, last.end):
         return list(chain)
-    if before and first.noun is not None and before[-1].noun == first.noun:  # the 14 of "two of the 14 novices"
-        return [replace(each, of=_of_words(sentence.words, each)) for each in chain]
+    if (known := _of_whole(sentence.words, chain, before)) is not None:
+        return known
     left = counted_before.harm_around(sentence, first.number.first, last.end)
     left = left or counted_before.harm_before(sentence, first.number.first)
     one = _number_of_verb(sentence.words, chain)
     right = counted_after.harm_after(sentence, last.end, bare=last.noun is None and not last.part, one=one)
     if left is not None and right is not None and len(chain) > 1 and right.how in ("does", "befalls"):
         return [*(_told(each, left) for each in chain[:-1]), replace(_told(last, right), joins=False)]
-    told, of = _chosen(left, right), _of_words(sentence.words, first)
-    if told is not None and of is not None and _is_weaker(sentence.words, told, first):
-        told = None
-    if told is None and of is None:
-        told = counted_before.harm_of_list(sentence, first.number.first, listed=len(chain) > 1)
-    if told is None and of is None and first.number.high == 0:
-        told = counted_apart.unseen(sentence, last.end)
-    if told is None and of is None and not first.grouped:
-        told = counted_apart.harm_apart(sentence, first.number.first, last.end)
+    of = _of_words(sentence.words, first)
+    told = _apart(sentence, chain, _said(sentence.words, chain, _chosen(left, right)))
     if told is not None:
         ended = counted_apart.death_after(sentence, last.end) if told.harm in ("detained", "injured") else None
         return [_told(each, ended or told) for each in chain]
     if of is None and before and _is_part(sentence.words, before[-1], first):
         return [replace(each, of=before[-1].of, told=before[-1].told, part=True) for each in chain]
     return [replace(each, of=_of_words(sentence.words, each)) for each in chain]
+
+
+def _of_whole(words: Sequence[str], chain: Sequence[Count], before: Sequence[Count]) -> list[Count] | None:
+    """Counts whose harm another count settles: the 14 of "two of the 14 novices", the nine of "cost 33 lives, nine of them"."""
+    first = chain[0]
+    if before and first.noun is not None and before[-1].noun == first.noun:
+        freed = before[-1].told is not None and not _FREED.isdisjoint(words[: before[-1].number.first])
+        return [replace(each, of="detained" if freed else _of_words(words, each)) for each in chain]
+    if before and before[-1].of == "killed" and first.part and first.noun is None:
+        return [replace(each, of="killed", told=before[-1].told) for each in chain]
+    return None
+
+
+def _said(words: Sequence[str], chain: Sequence[Count], told: Told | None) -> Told | None:
+    """What is told beside those counted, unless the words for them say more."""
+    if told is None or (told.how == "takes" and _are_casualties(words, chain[-1])):
+        return None
+    return None if _of_words(words, chain[0]) is not None and _is_weaker(words, told, chain[0]) else told
+
+
+def _apart(sentence: Sentence, chain: Sequence[Count], told: Told | None) -> Told | None:
+    """What is told further off, where nothing is told beside those counted nor by the words for them."""
+    first, last = chain[0], chain[-1]
+    if told is not None or _of_words(sentence.words, first) is not None:
+        return told
+    told = counted_before.harm_of_list(sentence, first.number.first, listed=len(chain) > 1)
+    if told is None and first.number.high == 0:
+        told = counted_apart.unseen(sentence, last.end)
+    return told if told is not None or first.grouped else counted_apart.harm_apart(sentence, first.number.first, last.end)
 
 
 def _is_weaker(words: Sequence[str], told: Told, count: Count) -> bool:
@@ -151,7 +181,8 @@ def _counts(sentence: Sentence, count: Count, before: Sequence[Count]) -> bool:
     if number.form in ("article", "none", "amount") or counted.is_one(number):
         return _counts_if_harmed(sentence, count)
     if count.noun is not None:
-        return count.listed or counted_harms.is_strong(count.told)
+        strong = counted_harms.is_strong(count.told)
+        return count.listed or strong or does_as_people(sentence.words[count.end : count.end + 5])
     return count.grouped or counts_alone(sentence.words, count, before)
 
 

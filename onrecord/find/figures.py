@@ -103,7 +103,8 @@ def _is_year(word: str) -> bool:
 def _is_adverb(words: Sequence[str], at: int) -> bool:
     """Whether "since" stands for "since then", or names a day of the weeks before: "have since died", "since Friday"."""
     following = words[at + 1] if at + 1 < len(words) else ""
-    recent = following.endswith("day") or following in ("yesterday", "dawn", "morning", "last")
+    days = words[at + 2] if following == "last" and at + 2 < len(words) else following
+    recent = days.endswith("day") or days in ("yesterday", "dawn", "morning", "night", "week", "evening")
     return words[at] == "since" and (recent or (at > 0 and words[at - 1] in ("has", "have", "had")))
 
 
@@ -111,7 +112,7 @@ def _adds_up(words: Sequence[str], each: Summed, running: Sequence[tuple[int, in
     """Whether one of these words is said of a figure: a running total is of the number behind it, a time of its clause."""
     first = each.counts[0].number.first
     return any(
-        0 < first - last <= 3 and "," not in words[last:first]
+        0 < first - last <= 3 and "," not in words[last:first] and (each.of is not None or each.counts[0].noun is None)
         if label == "running"
         else each.of is not None and not _is_held(words, each) and ";" not in words[min(begin, first) : max(begin, first)]
         for begin, last, label in running

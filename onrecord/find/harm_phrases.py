@@ -4,6 +4,7 @@ There are some thousands, many of which begin with a form of "be": they are look
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from onrecord.text.phrases import split
 from onrecord.types import Counted
 
 HARMS: tuple[Counted, ...] = ("killed", "injured", "missing", "detained", "displaced")
-_FILES = ("figures", "harms")
+_FILES = ("figures", "harms", "harm_patterns")
+_CLASSES = (("harm_patterns", "verbs"), ("harm_patterns", "classes"), ("harms", "classes"))
 _SECTIONS = ("nouns", "does", "takes", "befalls", "toll", "complements")
 _VERBS = ("does", "takes", "befalls")
 """Sections in which the first word of a phrase stands for all its forms."""
@@ -158,10 +160,20 @@ def _alternatives(part: str) -> frozenset[str]:
     words: set[str] = set()
     for word in part.split("/"):
         if word.startswith("<"):
-            words |= words_of("harms", "classes", word[1:-1])
+            words |= _class(word[1:-1])
         else:
             words |= forms_of(word[1:]) if word.startswith("~") else {word.removeprefix("=")}
     return frozenset(words)
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    """The words of a class; each verb of a class of verbs stands for all its forms."""
+    for file, section in _CLASSES:
+        with suppress(KeyError):
+            words = words_of(file, section, name)
+            return frozenset().union(*map(forms_of, words)) if section == "verbs" else words
+    raise KeyError(name)
 
 
 def forms_of(verb: str) -> frozenset[str]:

@@ -152,10 +152,16 @@ def _before(words: Sequence[str], first: int) -> tuple[int, str] | None:
         ending
         and words[first - 1] in ("over", "under", "up", "about")
         and begin + ending[0].first
-        and words[begin + ending[0].first - 1] in words_of("figures", "particles", "over")
+        and words[begin + ending[0].first - 1] in _particles(words[first - 1])
     ):
         return None
     return (begin + ending[0].first, ending[0].label) if ending else None
+
+
+def _particles(word: str) -> frozenset[str]:
+    """The words behind which "over", "under" say where: "ran over two", "blew up under two"."""
+    over = words_of("figures", "particles", "over")
+    return over | words_of("figures", "particles", "under") if word == "under" else over
 
 
 def _apply(number: Number, bound: str) -> Number:

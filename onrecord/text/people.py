@@ -21,7 +21,10 @@ def counts_people(word: str, *, one: bool) -> bool:
         one: Whether the number before it is one.
     """
     word = word.removesuffix("'s").removesuffix("'")
-    return word in (_singular() if one else _plural()) or (word not in _never() and _is_made_of_person(word, one=one))
+    named = _singular() if one else _plural()
+    if "-" in word and word.rsplit("-", 1)[1] in named and word not in _never():  # "hop-pickers"
+        return True
+    return word in named or (word not in _never() and _is_made_of_person(word, one=one))
 
 
 def _is_made_of_person(word: str, *, one: bool) -> bool:
