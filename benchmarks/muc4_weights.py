@@ -21,7 +21,8 @@ from muc4_told import BLAMES, STATUS, TYPES, template_of, told_of
 
 from onrecord.gazetteer.gazetteer import shipped_gazetteer
 from onrecord.link import incident_marks
-from onrecord.link.incident_marks import Marks, Near, Scene
+from onrecord.link.incident_accused import Scene, blame_marks, organisation_marks
+from onrecord.link.incident_marks import Marks, Near
 from onrecord.link.incident_values import Candidate, IncidentType, Role, TextTold
 from onrecord.link.incident_words import clearest
 from onrecord.link.incidents import LEAST_WEIGHED, build_incidents, organisations
@@ -157,7 +158,7 @@ def _choices(case: Case, template: Template, near: Near, *, strong: bool) -> Ite
         individuals = [one for one in told.candidates if one.scores["individual"] > 0.2]
         asked = [option.value for fill in template.fills(keys.ORGANISATION) for option in fill.options]
         scene = Scene(told, _type(template), near)
-        marks = [incident_marks.organisation_marks(scene, one, at, rivals, individuals) for at, one in enumerate(rivals)]
+        marks = [organisation_marks(scene, one, at, rivals, individuals) for at, one in enumerate(rivals)]
         right = [any(same_name(clearest(one, "organisation"), words) == "correct" for words in asked) for one in rivals]
         yield "organisation", [*marks, {"none told": 1.0}], [*right, not asked]
     if strong and template.fills(keys.DATE) and told.sent:
@@ -192,7 +193,7 @@ def _blames(case: Case, template: Template, near: Near) -> Iterator[tuple[Marks,
         named = [one for one in case.told.candidates if _is(one, asked)]
         if named and any(right):
             best = max(named, key=lambda one: one.scores["organisation"])
-            yield incident_marks.blame_marks(case.told, best, near), right
+            yield blame_marks(case.told, best, near), right
 
 
 def _is(one: Candidate, asked: Sequence[str]) -> bool:

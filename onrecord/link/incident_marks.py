@@ -5,15 +5,12 @@ fitted on MUC-4's development texts (docs/muc4.md).
 """
 
 import math
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 
 from onrecord.link.incident_values import Candidate, DayTold, IncidentType, PlaceTold, Role, TextTold, Told
-from onrecord.link.incident_words import clearest, core, listed
+from onrecord.link.incident_words import clearest, core
 
 Marks = Mapping[str, float]
 Near = Mapping[int, float]
@@ -23,9 +20,6 @@ _DATA = tomllib.loads((files("onrecord.text") / "data" / "incidents.toml").read_
 _WEIGHTS: dict[str, dict[str, float]] = tomllib.loads(
     (files("onrecord.text") / "data" / "incidents_weights.toml").read_text(encoding="utf-8")
 )
-_CUES = {name: re.compile(pattern) for name, pattern in _DATA["cues"].items()}
-WINDOW = 12  # words around a mention in which cues are looked for
-NO_OPINION = 0.02  # what a second opinion that says nothing counts as
 MENTIONS = 3  # mentions of a candidate that are looked at, the likeliest
 
 
@@ -51,7 +45,8 @@ def _likeliest(candidate: Candidate, role: Role) -> list[Told]:
     return sorted(candidate.told, key=lambda told: -told.scores[role])[:MENTIONS]
 
 
-def _types(type: IncidentType) -> dict[str, float]:
+def types_of(type: IncidentType) -> dict[str, float]:
+    """Marks for the commonest types."""
     return {f"of {name}": float(type == name) for name in ("attack", "bombing", "kidnapping")}
 
 
@@ -78,132 +73,8 @@ def part_marks(text: TextTold, candidate: Candidate, role: Role, type: IncidentT
         "injury": odds(candidate.effects["injury"]),
         "named": float(candidate.named),
         "other type": odds(max(candidate.types[other] * text.types[other] for other in text.types if other != type)),
-        **_types(type),
+        **types_of(type),
         "constant": 1.0,
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is known of an incident before its day, place and organisation are.
-
-    Attributes:
-        near: For sentences, how closely they tell of it.
-    """
-
-    text: TextTold
-    type: IncidentType
-    near: Near
-
-
-def organisation_marks(
-    scene: Scene, candidate: Candidate, rank: int, rivals: Sequence[Candidate], individuals: Sequence[Candidate]
-) -> Marks:
-    """How likely an organisation is the one that an incident is laid to."""
-    text, near, type = scene.text, scene.near, scene.type
-    most = max(near.values(), default=0) or 1
-    words = clearest(candidate, "organisation")
-    told, sure = set(core(words)), odds_of_share(candidate.scores["organisation"])
-    closest = max(near.get(one.sentence, 0) / most for one in candidate.told)
-    beside = {one.sentence for other in individuals for one in other.told}
-    return {
-        "part": sure,
-        "likeliest": float(rank == 0),
-        "near": closest,
-        "next to": max(max(near.get(one.sentence - 1, 0), near.get(one.sentence + 1, 0)) / most for one in candidate.told),
-        "by": max(float("BY" in one.before[-4:]) for one in candidate.told),
-        "by, near": max(near.get(one.sentence, 0) / most * ("BY" in one.before[-5:]) for one in candidate.told),
-        "responsible": max(float("RESPONSIB" in _sentence(text, one.sentence)) for one in candidate.told),
-        "beside an individual": max(float(one.sentence in beside) for one in candidate.told),
-        "share of mentions": len(candidate.told) / sum(len(rival.told) for rival in rivals),
-        "mentions": math.log(len(candidate.told)),
-        "word for groups": float(bool(told & listed("groups"))),
-        "word for the state": float(bool(told & listed("state"))),
-        "acronym": float(len(told) == 1 and len(words) <= 5),
-        "type": candidate.types[type],
-        **_types(type),
-        "part, near": sure * closest,
-        "in the first sentence": float(min(one.sentence for one in candidate.told) == 0),
-        "second opinion": odds(max(candidate.seconded.get("organisation", 0.0), NO_OPINION)),
-    }
-
-
-def odds_of_share(sure: float) -> float:
-    """Log-odds of a certainty that may be very small."""
-    return math.log(sure / (1 - sure + 1e-6) + 1e-6)
-
-
-@cache
-def _upper(text: str) -> str:
-    return " ".join(text.split()).upper()
-
-
-def _sentence(text: TextTold, number: int) -> str:
-    start, end = text.sentences[number]
-    return _upper(text.text[start:end])
-
-
-def _inside(told: Told, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= told.span[0] < end for start, end in spans)
-
-
-def blame_marks(text: TextTold, candidate: Candidate, near: Near) -> Marks:
-    """By whose word an organisation did it: cues in the sentences that name it, who speaks there, who sent the text."""
-    most = max(near.values(), default=0) or 1
-    told = sorted(candidate.told, key=lambda one: -one.scores["organisation"] * (0.3 + near.get(one.sentence, 0) / most))[
-        :MENTIONS
-    ]
-    numbers = list(dict.fromkeys(one.sentence for one in told))
-    first, *others = [_sentence(text, number) for number in numbers]
-    best, everything = told[0], _upper(text.text)
-    marks: dict[str, float] = {}
-    for name, cue in _CUES.items():
-        marks[f"{name}, here"] = float(bool(cue.search(first)))
-        marks[f"{name}, elsewhere"] = float(any(cue.search(one) for one in others))
-    for name in ("claim", "admit", "accuse", "attribute", "suspect", "deny", "message", "unknown"):
-        marks[f"{name}, anywhere"] = float(bool(_CUES[name].search(everything)))
-    window = _window(text, best)
-    for name in ("claim", "admit", "accuse", "attribute", "suspect", "maybe", "responsible", "authority", "by", "deny"):
-        marks[f"{name}, close"] = float(bool(_CUES[name].search(window)))
-    marks |= _voices(text, candidate, best)
-    hidden = float(text.sent_from is None and text.sent is not None)
-    state = float(bool(set(core(clearest(candidate, "organisation"))) & listed("state")))
-    closest = near.get(best.sentence, 0) / most
-    marks |= {
-        "hidden sender": hidden,
-        "word for the state": state,
-        "hidden sender, state": hidden * state,
-        "hidden sender, other": hidden * (1 - state),
-        "near": closest,
-        "very near": float(closest > 0.5),
-        "mentions": math.log(len(candidate.told)),
-        "first sentence": float(numbers[0] == 0),
-        "sentence": min(numbers[0], 10) / 10,
-        "constant": 1.0,
-    }
-    for name, score in candidate.blames.items():
-        marks[f"{name}, whole"] = odds(score) / 2
-        marks[f"{name}, words"] = odds(sum(one.blames[name] for one in told) / len(told)) / 2
-    return marks
-
-
-def _window(text: TextTold, told: Told) -> str:
-    start, end = text.sentences[told.sentence]
-    before = text.text[start : told.span[0]].upper().split()[-WINDOW:]
-    after = text.text[told.span[1] : end].upper().split()[:WINDOW]
-    return " ".join([*before, told.words, *after])
-
-
-def _voices(text: TextTold, candidate: Candidate, best: Told) -> dict[str, float]:
-    """Whether the mention stands in something said, whether an authority or the organisation itself says it."""
-    said = [one for one in text.attributed if _inside(best, one.content)]
-    sources = [" ".join(text.text[start:end] for start, end in one.source).upper() for one in said]
-    own = set(core(clearest(candidate, "organisation")))
-    return {
-        "said": float(bool(said)),
-        "said by an authority": float(any(_CUES["authority"].search(source) for source in sources)),
-        "said by itself": float(any(own & set(core(source)) for source in sources)),
-        "says something": float(any(_inside(one, attributed.source) for attributed in text.attributed for one in candidate.told)),
     }
 
 
@@ -282,7 +153,7 @@ def pair_marks(text: TextTold, ours: Sequence[Told], theirs: Sequence[Told], typ
         "other place": float(bool(places[0] and places[1] and not places[0] & places[1])),
         "same day": float(bool(days[0] & days[1])),
         "other day": float(bool(days[0] and days[1] and not days[0] & days[1])),
-        **_types(type),
+        **types_of(type),
         "several sentences": float(len(mine & others) > 1),
         "constant": 1.0,
     }

@@ -13,18 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, get_args
 
-from onrecord.link.incident_marks import (
-    Marks,
-    Near,
-    Scene,
-    blame_marks,
-    day_marks,
-    organisation_marks,
-    pair_marks,
-    part_marks,
-    place_marks,
-    weigh,
-)
+from onrecord.link.incident_accused import Scene, blame_marks, organisation_marks
+from onrecord.link.incident_marks import Marks, Near, day_marks, pair_marks, part_marks, place_marks, weigh
 from onrecord.link.incident_values import (
     Accused,
     Blame,
@@ -66,20 +56,20 @@ class Limits:
     """
 
     part: Mapping[Role, float]
-    type: float = 0.2
-    relevant: float = 0.2
-    likeliest: float = 0.45
+    type: float = 0.35
+    relevant: float = 0.4
+    likeliest: float = 0.4
     share: float = 0.3
-    alone: float = 0.12
-    alone_individual: float = 0.06
+    alone: float = 0.18
+    alone_individual: float = 0.12
     together: float = 0.55
-    effect: float = 0.5
+    effect: float = 0.45
     unnamed: float = -0.7
     wider: float = 0.3
     individuals: int = 3
 
 
-LIMITS = Limits(part={"name": 0.4, "described": 0.25, "physical": 0.15, "individual": 0.08})
+LIMITS = Limits(part={"name": 0.3, "described": 0.35, "physical": 0.15, "individual": 0.08})
 
 _Item = tuple[Candidate, Role]
 Value = TypeVar("Value")

@@ -8,16 +8,8 @@ from typing import get_args
 
 import pytest
 
-from onrecord.link.incident_marks import (
-    _WEIGHTS,
-    Scene,
-    blame_marks,
-    day_marks,
-    organisation_marks,
-    pair_marks,
-    part_marks,
-    place_marks,
-)
+from onrecord.link.incident_accused import Scene, blame_marks, organisation_marks
+from onrecord.link.incident_marks import _WEIGHTS, day_marks, pair_marks, part_marks, place_marks
 from onrecord.link.incident_values import (
     Blame,
     Candidate,

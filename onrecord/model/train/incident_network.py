@@ -3,6 +3,7 @@
 The names of the layers are the names of their weights in network.npz.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -10,6 +11,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 HIDDEN = 160
+WIDTH, LAYERS, HEADS = 256, 2, 4
+SLOWEST = 1000.0  # the slowest of the turns by which places are told apart, as onrecord/model/evaluate/muc4/layers.py has it
 PIECE_WIDTH = 24
 PIECES_WEIGH = 3.0  # as onrecord/model/evaluate/muc4/network.py has it
 
@@ -50,44 +53,82 @@ def most(rows: Tensor, group: Tensor, groups: int, least: float) -> Tensor:
     return torch.full((groups, rows.shape[1]), least).scatter_reduce(0, spread, rows, "amax")
 
 
+class Layer(nn.Module):
+    """A layer of attention over the words of a text, each told from where it stands by turning (RoFormer, Su et al. 2021)."""
+
+    def __init__(self, width: int, heads: int, dropped: float) -> None:
+        super().__init__()
+        self.heads, self.dropped = heads, dropped
+        self.n1, self.n2 = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.qkv, self.o = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.f1, self.f2 = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
+        self.drop = nn.Dropout(dropped)
+
+    def forward(self, words: Tensor, mask: Tensor, turned: tuple[Tensor, Tensor]) -> Tensor:
+        """Read the words [texts, words, width] of which the mask says that they are there."""
+        texts, size, width = words.shape
+        asked, keys, told = self.qkv(self.n1(words)).view(texts, size, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        seen = functional.scaled_dot_product_attention(
+            _turn(asked, turned), _turn(keys, turned), told, attn_mask=mask, dropout_p=self.dropped if self.training else 0.0
+        )
+        words = words + self.drop(self.o(seen.transpose(1, 2).reshape(texts, size, width)))
+        inner = self.drop(functional.gelu(self.f1(self.n2(words)), approximate="tanh"))
+        return words + self.drop(self.f2(inner))
+
+
+def _turn(rows: Tensor, turned: tuple[Tensor, Tensor]) -> Tensor:
+    cosine, sine = turned
+    one, other = rows.chunk(2, -1)
+    return torch.cat([one * cosine - other * sine, one * sine + other * cosine], -1)
+
+
 class WordsNetwork(nn.Module):
     """Scores words, sentences and texts."""
 
-    def __init__(self, width: int, hidden: int = HIDDEN, types: int = 7, roles: int = 8, dropped: float = 0.25) -> None:
+    def __init__(self, width: int, types: int = 7, roles: int = 8, dropped: float = 0.15) -> None:
         super().__init__()
-        self.drop = nn.Dropout(dropped)
-        self.inp = nn.Linear(width, hidden)
-        self.satt, self.datt = nn.Linear(hidden, 1), nn.Linear(hidden, 1)
-        self.sent, self.sout = nn.Linear(4 * hidden, hidden), nn.Linear(hidden, types)
-        self.tok = nn.Linear(3 * hidden, hidden)
-        self.trole, self.tstart = nn.Linear(hidden, roles), nn.Linear(hidden, roles)
-        self.teff, self.tconf = nn.Linear(hidden, 5), nn.Linear(hidden, 6)
-        self.dhid, self.dout = nn.Linear(2 * hidden, hidden // 2), nn.Linear(hidden // 2 + types, types + 1)
+        self.even, self.drop = nn.Dropout(0.2), nn.Dropout(dropped)
+        self.inp, self.norm = nn.Linear(width, WIDTH), nn.LayerNorm(WIDTH)
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, dropped) for _ in range(LAYERS))
+        self.trole, self.tstart = nn.Linear(WIDTH, roles), nn.Linear(WIDTH, roles)
+        self.teff, self.tconf = nn.Linear(WIDTH, 5), nn.Linear(WIDTH, 6)
+        self.satt, self.datt = nn.Linear(WIDTH, 1), nn.Linear(WIDTH, 1)
+        self.sent, self.sout = nn.Linear(2 * WIDTH, WIDTH), nn.Linear(WIDTH, types)
+        self.dhid, self.dout = nn.Linear(2 * WIDTH, WIDTH // 2), nn.Linear(WIDTH // 2 + types, types + 1)
 
-    def forward(self, axes: Tensor, sentence: Tensor, text: Tensor) -> WordScored:
+    def _read(self, meanings: Sequence[Tensor]) -> Tensor:
+        """The words of all texts as the layers have them."""
+        words = nn.utils.rnn.pad_sequence(list(meanings), batch_first=True)
+        size = words.shape[1]
+        there = torch.arange(size)[None] < torch.tensor([len(one) for one in meanings])[:, None]
+        half = WIDTH // HEADS // 2
+        angles = torch.arange(size)[:, None] / SLOWEST ** (torch.arange(half) / half)[None]
+        words = self.inp(self.even(words))
+        for layer in self.layers:
+            words = layer(words, there[:, None, None], (angles.cos(), angles.sin()))
+        read: Tensor = self.norm(words)[there]
+        return read
+
+    def forward(self, meanings: Sequence[Tensor], sentence: Tensor, text: Tensor) -> WordScored:
         """Score the words of several texts.
 
         Args:
-            axes: The words' meanings in fewer numbers.
-            sentence: Each word's sentence.
+            meanings: Of each text the words' meanings, spread evenly.
+            sentence: Each word's sentence, told apart over all texts.
             text: Each sentence's text.
         """
         sentences, texts = len(text), int(text[-1]) + 1
-        words = self.drop(functional.relu(self.inp(axes)))
-        each = pooled(words, self.satt(words)[:, 0], sentence, sentences)
-        whole = pooled(each, self.datt(each)[:, 0], text, texts)
-        same = (text[1:] == text[:-1]).float()[:, None]
-        before, after = torch.zeros_like(each), torch.zeros_like(each)
-        before[1:], after[:-1] = each[:-1] * same, each[1:] * same
-        context = self.drop(functional.relu(self.sent(torch.cat([each, before, after, whole[text]], 1))))
+        words = self._read(meanings)
+        each = torch.cat([pooled(words, self.satt(words)[:, 0], sentence, sentences), most(words, sentence, sentences, -5.0)], 1)
+        context = self.drop(functional.relu(self.sent(each)))
         types = self.sout(context)
-        told = self.drop(functional.relu(self.tok(torch.cat([words, context[sentence], whole[text[sentence]]], 1))))
+        whole = pooled(context, self.datt(context)[:, 0], text, texts)
         inner = functional.relu(self.dhid(torch.cat([whole, most(context, text, texts, 0.0)], 1)))
         return WordScored(
-            self.trole(told),
-            self.tstart(told),
-            self.teff(told),
-            self.tconf(told),
+            self.trole(words),
+            self.tstart(words),
+            self.teff(words),
+            self.tconf(words),
             types,
             self.dout(torch.cat([inner, most(types, text, texts, -10.0)], 1)),
         )

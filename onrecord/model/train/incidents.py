@@ -17,33 +17,46 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from onrecord.model.evaluate.muc4.candidates import Reading, read_message
 from onrecord.model.evaluate.muc4.keys import Template, read_keys
-from onrecord.model.evaluate.muc4.network import Array, Mentions, Network
+from onrecord.model.evaluate.muc4.network import Network, logit
 from onrecord.model.evaluate.muc4.texts import Message, read_texts
 from onrecord.model.pieces import WordPieces
 from onrecord.model.tagger import Tagger
 from onrecord.model.text_read import TextRead
 from onrecord.model.train.incident_lessons import (
-    CandidateLabels,
-    WordLabels,
     candidate_labels,
     of_messages,
-    stacked,
     word_labels,
 )
-from onrecord.model.train.incident_network import CandidateScored, CandidatesNetwork, WordScored, WordsNetwork
+from onrecord.model.train.incident_losses import (
+    CandidateRows,
+    Weights,
+    WordRows,
+    candidates_loss,
+    score_candidates,
+    score_words,
+    words_loss,
+)
+from onrecord.model.train.incident_network import CandidatesNetwork, WordsNetwork
+from onrecord.model.train.incident_pieces import train_mixed, train_pieces
 
 FOLDS = 3
-PASSES = 8
-RATE = 1.5e-3
+RATE, WORDS_RATE = 1.5e-3, 1e-3
 AXES = 256
 SAMPLE = 60_000  # words by which the axes are found
-WORDS_BATCH, CANDIDATES_BATCH = 12, 24  # messages
-Weights = dict[str, Any]
-_cross = functional.binary_cross_entropy_with_logits
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How often the texts are gone over, and how many are learned from at once."""
+
+    passes: int
+    batch: int
+
+
+WORDS_COURSE, CANDIDATES_COURSE = Course(6, 8), Course(8, 24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,135 +97,51 @@ def axes_of(texts: Sequence[Text]) -> Weights:
     return {"mean": mean, "spread": spread, "axes": axes.astype(np.float16)}
 
 
-@dataclass(frozen=True, slots=True)
-class WordRows:
-    """A message as the first half learns from it."""
-
-    axes: Array
-    sentence: Any
-    sentences: int
-    labels: WordLabels
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateRows:
-    """A message as the second half learns from it."""
-
-    given: Mentions
-    labels: CandidateLabels
-
-
 def word_rows(text: Text, axes: Weights, splitter: WordPieces) -> WordRows:
     """What the first half learns of a message."""
     reading = Reading(text.message, text.read, Network(axes), splitter)
-    low = (reading.meanings - axes["mean"]) / axes["spread"] @ axes["axes"].astype(np.float32)
-    return WordRows(low, reading.sentence, len(reading.sentences), word_labels(reading, text.templates))
-
-
-def words_loss(scored: WordScored, rows: Sequence[WordRows]) -> Tensor:
-    """How far the first half is from the labels."""
-
-    def labels(name: str) -> Tensor:
-        return torch.from_numpy(stacked([one.labels for one in rows], name))
-
-    loss = _cross(scored.roles, labels("roles")) * 6 + _cross(scored.starts, labels("starts")) * 4
-    loss = loss + _harms(scored.effects, labels("effects"), 0.3) + _whose(scored.statuses, labels("statuses"))
-    each = _cross(scored.sentence_types, labels("sentence_types"), reduction="none").mean(1)
-    loss = loss + (each * labels("counted")).mean() * 2
-    types = torch.from_numpy(np.stack([one.labels.types for one in rows]))
-    relevant = (types.sum(1, keepdim=True) > 0).float()
-    return loss + _cross(scored.types, torch.cat([types, relevant], 1)) * 0.7
-
-
-def _harms(scored: Tensor, told: Tensor, weight: float) -> Tensor:
-    victims = told[:, 0] >= 0
-    return _cross(scored[victims], told[victims]) * weight if victims.any() else torch.zeros(())
-
-
-def _whose(scored: Tensor, told: Tensor) -> Tensor:
-    accused = told.sum(1) > 0
-    if not accused.any():
-        return torch.zeros(())
-    shares = told[accused] / told[accused].sum(1, keepdim=True)
-    return -(shares * functional.log_softmax(scored[accused], 1)).sum(1).mean() * 0.15
-
-
-def candidates_loss(scored: CandidateScored, rows: Sequence[CandidateRows]) -> Tensor:
-    """How far the second half is from the labels."""
-
-    def labels(name: str) -> Tensor:
-        return torch.from_numpy(stacked([one.labels for one in rows], name))
-
-    roles, candidate = labels("roles"), _numbered([(one.given.candidate, one.given.candidates) for one in rows])
-    loss = _cross(scored.roles, roles) * 10 + _cross(scored.mentions, roles[candidate]) * 2
-    parts = roles.max(1).values > 0
-    if parts.any():
-        loss = loss + _cross(scored.types[parts], labels("types")[parts]) * 0.5
-    return loss + _harms(scored.effects, labels("effects"), 0.4) + _whose(scored.statuses, labels("statuses"))
-
-
-def _numbered(groups: Sequence[tuple[Any, int]]) -> Tensor:
-    """Numbers that begin anew in every text, told apart over all texts."""
-    before = np.cumsum([0, *(size for _, size in groups)])
-    return torch.from_numpy(np.concatenate([np.asarray(one) + first for (one, _), first in zip(groups, before, strict=False)]))
-
-
-def score_words(network: WordsNetwork, rows: Sequence[WordRows]) -> WordScored:
-    """Score the words of several texts."""
-    text = np.repeat(np.arange(len(rows)), [one.sentences for one in rows])
-    sentence = _numbered([(one.sentence, one.sentences) for one in rows])
-    scored: WordScored = network(torch.from_numpy(np.concatenate([one.axes for one in rows])), sentence, torch.from_numpy(text))
-    return scored
-
-
-def _bag(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    offsets = np.cumsum([0, *(len(row) for row in rows)])[:-1]
-    return torch.tensor([piece for row in rows for piece in row], dtype=torch.int64), torch.from_numpy(offsets)
-
-
-def score_candidates(network: CandidatesNetwork, rows: Sequence[CandidateRows], even: Weights) -> CandidateScored:
-    """Score the candidates of several texts."""
-    given = [one.given for one in rows]
-    features = (np.concatenate([one.features for one in given]) - even["mean2"]) / even["spread2"]
-    bags = [_bag([row for one in given for row in one.pieces[part]]) for part in range(3)]
-    bags.append(_bag([row for one in given for row in one.sentence_pieces]))
-    sentence = _numbered([(one.sentence, len(one.sentence_pieces)) for one in given])
-    candidate = _numbered([(one.candidate, one.candidates) for one in given])
-    total = sum(one.candidates for one in given)
-    scored: CandidateScored = network(torch.from_numpy(features), bags, sentence, candidate, total)
-    return scored
+    even: Any = ((reading.meanings - axes["mean"]) / axes["spread"]).astype(np.float16)
+    labels = word_labels(reading, text.templates)
+    return WordRows(even, reading.sentence, len(reading.sentences), reading.all_pieces, labels)
 
 
 def _learn(
-    network: nn.Module, rows: Sequence[Any], groups: list[dict[str, Any]], batch: int, loss_of: Callable[[Any], Tensor]
+    network: nn.Module, rows: Sequence[Any], groups: list[dict[str, Any]], course: Course, loss_of: Callable[[Any], Tensor]
 ) -> None:
     """Some passes over the texts, in batches by chance; the rate rises at first and falls to the end."""
-    steps = PASSES * (len(rows) // batch + 1) + 2
+    steps = course.passes * (len(rows) // course.batch + 2)
     optimizer = torch.optim.AdamW(groups)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [one["lr"] for one in groups], total_steps=steps, pct_start=0.15)
-    chance, order = random.Random(0), list(rows)
+    chance = random.Random(0)
     network.train()
-    for number in range(PASSES):
-        chance.shuffle(order)
-        total = 0.0
-        for start in range(0, len(order), batch):
-            loss = loss_of(order[start : start + batch])
+    for number in range(course.passes):
+        total, batches = 0.0, _batches(rows, course.batch, chance)
+        for batch in batches:
+            loss = loss_of(batch)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             total += loss.item()
-        print(f"pass {number + 1}: loss {total * batch / len(order):.4f}", flush=True)
+        print(f"pass {number + 1}: loss {total / len(batches):.4f}", flush=True)
     network.eval()
+
+
+def _batches(rows: Sequence[Any], batch: int, chance: random.Random) -> list[list[Any]]:
+    """Rows by chance in batches; those of about one size share one, for little is lost on filling up then."""
+    order = chance.sample(list(rows), len(rows))
+    runs = [sorted(order[at : at + 16 * batch], key=lambda one: one.size) for at in range(0, len(order), 16 * batch)]
+    batches = [run[at : at + batch] for run in runs for at in range(0, len(run), batch)]
+    return chance.sample(batches, len(batches))
 
 
 def train_words(rows: Sequence[WordRows]) -> Weights:
     """The first half, trained; its weights as network.npz has them."""
     torch.manual_seed(0)
-    network = WordsNetwork(rows[0].axes.shape[1])
-    groups = [{"params": list(network.parameters()), "lr": RATE, "weight_decay": 0.02}]
-    _learn(network, rows, groups, WORDS_BATCH, lambda batch: words_loss(score_words(network, batch), batch))
+    network = WordsNetwork(rows[0].meanings.shape[1])
+    groups = [{"params": list(network.parameters()), "lr": WORDS_RATE, "weight_decay": 0.02}]
+    _learn(network, rows, groups, WORDS_COURSE, lambda batch: words_loss(score_words(network, batch), batch))
     return {f"words.{name}": value.numpy().astype(np.float16) for name, value in network.state_dict().items()}
 
 
@@ -229,7 +158,7 @@ def train_candidates(rows: Sequence[CandidateRows], vocabulary: int) -> Weights:
         {"params": tables, "lr": RATE * 2, "weight_decay": 0.1},
         {"params": others, "lr": RATE, "weight_decay": 0.05},
     ]
-    _learn(network, rows, groups, CANDIDATES_BATCH, lambda batch: candidates_loss(score_candidates(network, batch, even), batch))
+    _learn(network, rows, groups, CANDIDATES_COURSE, lambda batch: candidates_loss(score_candidates(network, batch, even), batch))
     return even | _packed(network.state_dict(), rows)
 
 
@@ -238,7 +167,7 @@ def _packed(state: Mapping[str, Tensor], rows: Sequence[CandidateRows]) -> Weigh
     seen = np.unique([piece for one in rows for part in one.given.pieces for row in part for piece in row])
     around = np.unique([piece for one in rows for row in one.given.sentence_pieces for piece in row])
     known = np.union1d(seen, around).astype(np.uint16)
-    told: Weights = {"pieces": known}
+    told: Weights = {"entities.pieces": known}
     for name, value in state.items():
         weights = value.numpy()
         if name.endswith(".weight") and name[:2] in {"e1", "e2", "e3", "e4"}:
@@ -258,17 +187,36 @@ def train(texts: Sequence[Text], splitter: WordPieces, vocabulary: int) -> dict[
     axes = axes_of(texts)
     words = {text.message.id: word_rows(text, axes, splitter) for text in texts}
     halves = [train_words([rows for message, rows in words.items() if fold_of(message) != fold]) for fold in range(FOLDS)]
+    mixed = train_types(words, [axes | half for half in halves])
+    halves = [axes | half | types for half, types in zip(halves, mixed, strict=False)]
     candidates: dict[str, CandidateRows] = {}
     for text in texts:
-        unseen = Network(axes | halves[fold_of(text.message.id)])
-        reading = Reading(text.message, text.read, unseen, splitter)
+        reading = Reading(text.message, text.read, Network(halves[fold_of(text.message.id)]), splitter)
         if reading.groups:
             candidates[text.message.id] = CandidateRows(reading.given, candidate_labels(reading, text.templates))
-    found = {"network": axes | train_words(list(words.values())) | train_candidates(list(candidates.values()), vocabulary)}
+    whole = axes | train_words(list(words.values())) | mixed[-1]
+    found = {"network": whole | train_candidates(list(candidates.values()), vocabulary)}
     for fold, half in enumerate(halves):
         others = [rows for message, rows in candidates.items() if fold_of(message) != fold]
-        found[f"fold{fold}"] = axes | half | train_candidates(others, vocabulary)
+        found[f"fold{fold}"] = half | train_candidates(others, vocabulary)
     return found
+
+
+def train_types(words: Mapping[str, WordRows], halves: Sequence[Weights]) -> list[Weights]:
+    """How word pieces tell a text's types, and how that is mixed: for each fold from the other folds' texts, then from all."""
+    told, by_pieces, folds = [], [], []
+    for fold in range(FOLDS):
+        others = [rows for message, rows in words.items() if fold_of(message) != fold]
+        folds.append(train_pieces([rows.pieces for rows in others], np.stack([rows.told for rows in others])))
+    for message, rows in words.items():
+        network = Network(halves[fold_of(message)])
+        even = np.float32(halves[0]["mean"]) + rows.meanings.astype(np.float32) * halves[0]["spread"]
+        told.append(logit(network.read_words(even, rows.sentence, rows.sentences, rows.pieces).types))
+        by_pieces.append(Network(folds[fold_of(message)]).read_pieces(rows.pieces))
+    types = np.stack([rows.told for rows in words.values()])
+    folds.append(train_pieces([rows.pieces for rows in words.values()], types))
+    mixed = {"mixed": train_mixed(np.stack(told), np.stack(by_pieces), types)}
+    return [one | mixed for one in folds]
 
 
 def main() -> None:

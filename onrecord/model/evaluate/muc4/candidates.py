@@ -11,22 +11,18 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.model.evaluate.muc4.network import ROLES, Array, CandidateScores, Mentions, Network, WordScores
-from onrecord.model.evaluate.muc4.strings import core, head, word_list
-from onrecord.model.evaluate.muc4.texts import Message
+from onrecord.model.evaluate.muc4.strings import acronyms, core, head, word_list
+from onrecord.model.evaluate.muc4.texts import Message, sentences_of
 from onrecord.model.pieces import WordPieces
 from onrecord.model.tagger import Tagger
 from onrecord.model.text_read import TextRead
-from onrecord.text.sentences import sentences
 
 LONGEST = 14  # words of a mention
 MOST_MENTIONS = 12  # of a candidate
 LEAST_WORD, LEAST_TOP = 0.25, 0.3  # certainties of words that are taken for a mention without the tagger's
 JOINED = 0.12  # certainty from which neighbouring mentions are read as one name
 KINDS = ("person", "organisation", "place", "other")
-_ACRONYM_BEHIND = re.compile(r"((?:[A-Z0-9'-]+ ){1,8}?[A-Z0-9'-]+) ?[\[(]([A-Z0-9-]{2,10})[\])]")
-_ACRONYM_BEFORE = re.compile(r"\b([A-Z0-9-]{2,10}) ?[\[(]((?:[A-Z0-9'-]+ ){1,8}?[A-Z0-9'-]+)[\])]")
 _LETTERS = re.compile("[A-Z]{2}")
-LONGEST_NAME = 8  # words that an acronym can stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +51,6 @@ class Group:
     mentions: list[Mention] = field(default_factory=list)
 
 
-def sentences_of(message: Message) -> list[tuple[int, int]]:
-    """The sentences of a message's paragraphs."""
-    return [span for start, end in message.paragraphs for span in sentences(message.text, start, end)]
-
-
 def read_message(tagger: Tagger, message: Message) -> TextRead:
     """A message as the tagger reads it."""
     return tagger.read(message.text, message.paragraphs, [start for start, _ in sentences_of(message)])
@@ -83,9 +74,20 @@ class Reading:
         return self.read.meanings.astype(np.float16).astype(np.float32)
 
     @cached_property
+    def pieces(self) -> list[list[int]]:
+        """The word pieces of each word."""
+        by_start = {word.start: list(word.pieces) for word in self._splitter.words(self.message.text)}
+        return [by_start.get(start, []) for start, _ in self.words]
+
+    @property
+    def all_pieces(self) -> list[int]:
+        """The word pieces of the message."""
+        return _flat(self.pieces)
+
+    @cached_property
     def scores(self) -> WordScores:
         """The network's first half."""
-        return self._network.read_words(self.meanings, self.sentence, len(self.sentences))
+        return self._network.read_words(self.meanings, self.sentence, len(self.sentences), self.all_pieces)
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -100,7 +102,7 @@ class Reading:
     @cached_property
     def given(self) -> Mentions:
         """What the network's second half takes."""
-        return _given(self, self._splitter)
+        return _given(self)
 
     def word(self, at: int) -> str:
         """A word, in capitals."""
@@ -196,19 +198,6 @@ def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def acronyms(text: str) -> set[tuple[str, str]]:
-    """Acronyms with what they stand for, and the other way round, where one stands in brackets behind the other."""
-    found = set()
-    told = " ".join(text.split()).upper()
-    for match in _ACRONYM_BEHIND.finditer(told):
-        words = match[1].split()
-        for length in range(1, min(LONGEST_NAME, len(words)) + 1):
-            found |= {(match[2], " ".join(words[-length:])), (" ".join(words[-length:]), match[2])}
-    for match in _ACRONYM_BEFORE.finditer(told):
-        found |= {(match[1], match[2]), (match[2], match[1])}
-    return found
-
-
 def _grouped(reading: Reading) -> list[Group]:
     """Mentions by whom they stand for: the same words, the surname of a full name, an acronym and what it stands for."""
     groups: list[Group] = []
@@ -245,10 +234,9 @@ def _fuller(groups: Sequence[Group], told: tuple[str, ...], *, named: bool) -> G
     return None
 
 
-def _given(reading: Reading, splitter: WordPieces) -> Mentions:
-    text, meanings = reading.message.text, reading.meanings
-    by_start = {word.start: list(word.pieces) for word in splitter.words(text)}
-    pieces = [by_start.get(start, []) for start, _ in reading.words]
+def _given(reading: Reading) -> Mentions:
+    meanings = reading.meanings
+    pieces = reading.pieces
     bounds = [np.flatnonzero(reading.sentence == number) for number in range(len(reading.sentences))]
     spans = [(int(one[0]), int(one[-1]) + 1) if len(one) else (0, 0) for one in bounds]
     rows, inside, before, behind, where, whose = [], [], [], [], [], []

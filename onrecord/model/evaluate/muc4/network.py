@@ -4,7 +4,7 @@ The encoder is the shipped one and stays as it is. The first half scores words, 
 candidates, each with all its mentions, from the first half's scores, the words' meanings and the word pieces around them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from onrecord.model.evaluate.muc4.layers import LAYERS, attend, normal
 
 Array = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -90,26 +92,28 @@ class Network:
     def _linear(self, name: str, x: Array) -> Array:
         return np.asarray(x @ self._told[f"{name}.weight"].T + self._told[f"{name}.bias"], dtype=np.float32)
 
-    def read_words(self, meanings: Array, sentence: Numbers, sentences: int) -> WordScores:
+    def read_words(self, meanings: Array, sentence: Numbers, sentences: int, pieces: Sequence[int]) -> WordScores:
         """Score words, sentences and the text they make up.
 
         Args:
             meanings: Of the words, [words, 1152].
             sentence: Each word's sentence.
             sentences: How many there are.
+            pieces: The word pieces of the text.
         """
         told = self._told
-        axes = ((meanings - told["mean"]) / told["spread"] @ told["axes"]).astype(np.float16).astype(np.float32)
-        hidden = _relu(self._linear("words.inp", axes))
-        each = _pooled(hidden, self._linear("words.satt", hidden)[:, 0], sentence, sentences)
-        whole = _pooled(each, self._linear("words.datt", each)[:, 0], np.zeros(sentences, np.int64), 1)
-        before, after = np.zeros_like(each), np.zeros_like(each)
-        before[1:], after[:-1] = each[:-1], each[1:]
-        context = _relu(self._linear("words.sent", np.hstack([each, before, after, np.repeat(whole, sentences, 0)])))
+        even = (meanings - told["mean"]) / told["spread"]
+        words = self._linear("words.inp", even.astype(np.float16).astype(np.float32))
+        for layer in range(LAYERS):
+            words = attend(told, f"words.layers.{layer}", words)
+        words = normal(told, "words.norm", words)
+        most = np.full((sentences, words.shape[1]), -5.0, np.float32)
+        np.maximum.at(most, sentence, words)
+        each = np.hstack([_pooled(words, self._linear("words.satt", words)[:, 0], sentence, sentences), most])
+        context = _relu(self._linear("words.sent", each))
         types = self._linear("words.sout", context)
-        words = _relu(self._linear("words.tok", np.hstack([hidden, context[sentence], np.repeat(whole, len(hidden), 0)])))
-        top = np.maximum(context.max(0, keepdims=True), 0)
-        inner = _relu(self._linear("words.dhid", np.hstack([whole, top])))
+        whole = _pooled(context, self._linear("words.datt", context)[:, 0], np.zeros(sentences, np.int64), 1)
+        inner = _relu(self._linear("words.dhid", np.hstack([whole, context.max(0, keepdims=True)])))
         text = self._linear("words.dout", np.hstack([inner, np.maximum(types.max(0, keepdims=True), -10)]))
         return WordScores(
             roles=_sigmoid(self._linear("words.trole", words)),
@@ -117,9 +121,22 @@ class Network:
             effects=_sigmoid(self._linear("words.teff", words)),
             confidences=_softmax(self._linear("words.tconf", words)),
             sentence_types=_sigmoid(types),
-            types=_sigmoid(text)[0],
-            axes=axes,
+            types=_sigmoid(self._mixed(text[0], pieces)),
+            axes=(even @ told["axes"]).astype(np.float16).astype(np.float32),
         )
+
+    def _mixed(self, text: Array, pieces: Sequence[int]) -> Array:
+        """Log-odds of a text's types by its words as they are read, and by which word pieces it has."""
+        if "mixed" not in self._told:  # while training finds how to mix them
+            return text
+        mixed = self._told["mixed"]
+        return np.asarray(mixed[0] * text + mixed[1] * self.read_pieces(pieces) + mixed[2], dtype=np.float32)
+
+    def read_pieces(self, pieces: Sequence[int]) -> Array:
+        """Log-odds of a text's types, and that it tells of any, by which word pieces it has, [8]."""
+        given = weighed_pieces(pieces, self._told["pieces.known"], self._told["pieces.rare"])
+        found: Array = self._linear("pieces", given[None])[0]
+        return found
 
     def read_candidates(self, given: Mentions) -> CandidateScores:
         """Score candidates by all their mentions."""
@@ -144,7 +161,7 @@ class Network:
 
     def _bag(self, name: str, rows: list[list[int]]) -> Array:
         """The mean of the word pieces' vectors; pieces that training never saw count as nothing."""
-        table, known = self._told[f"entities.{name}"], self._told["pieces"]
+        table, known = self._told[f"entities.{name}"], self._told["entities.pieces"]
         found = np.zeros((len(rows), table.shape[1]), np.float32)
         for at, row in enumerate(rows):
             if row:
@@ -152,6 +169,17 @@ class Network:
                 kept = places[known[places] == row]
                 found[at] = table[kept].sum(0) * self._told[f"entities.{name}.scale"] / len(row)
         return found
+
+
+def weighed_pieces(pieces: Sequence[int], known: NDArray[Any], rare: Array) -> Array:
+    """How much each of the known word pieces counts in a text: the oftener there and the rarer elsewhere, the more.
+
+    In all they have length 1.
+    """
+    places = np.searchsorted(known, np.asarray(pieces, dtype=known.dtype)).clip(max=len(known) - 1)
+    times = np.bincount(places[known[places] == np.asarray(pieces)], minlength=len(known))
+    weighed = np.log1p(times) * rare
+    return np.asarray(weighed / max(float(np.sqrt((weighed * weighed).sum())), 1e-6), dtype=np.float32)
 
 
 def read_weights(path: Path) -> dict[str, Any]:
@@ -166,6 +194,12 @@ def _relu(x: Array) -> Array:
 
 def _sigmoid(x: Array) -> Array:
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
+
+
+def logit(sure: Array) -> Array:
+    """Log-odds of certainties."""
+    clipped = np.clip(sure, 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(clipped / (1 - clipped)), dtype=np.float32)
 
 
 def _softmax(x: Array) -> Array:

@@ -25,6 +25,9 @@ _ARTICLES, _QUANTIFIERS, _AFTER_HEAD = (_LISTED[name] for name in ("articles", "
 _PEOPLES = frozenset(
     name.strip().upper() for name in tomllib.loads((_DATA / "states.toml").read_text(encoding="utf-8"))["peoples"].split(",")
 )
+_ACRONYM_BEHIND = re.compile(r"((?:[A-Z0-9'-]+ ){1,8}?[A-Z0-9'-]+) ?[\[(]([A-Z0-9-]{2,10})[\])]")
+_ACRONYM_BEFORE = re.compile(r"\b([A-Z0-9-]{2,10}) ?[\[(]((?:[A-Z0-9'-]+ ){1,8}?[A-Z0-9'-]+)[\])]")
+LONGEST_NAME = 8  # words that an acronym can stand for
 _PART = re.compile(r"[^\W_](?:[^\W_]|['’&.-](?=[^\W_]))*|,|--")
 
 
@@ -112,3 +115,16 @@ def same_name(response: str, key: str) -> Verdict:
         before = _PART.findall(_BRACKETED.sub(" ", response).upper())[: -len(theirs)]
         return "incorrect" if _AFTER_HEAD.intersection(before) or before[-1:] == ["'S"] else "correct"
     return "partial" if set(ours) < set(theirs) else "incorrect"
+
+
+def acronyms(text: str) -> set[tuple[str, str]]:
+    """Acronyms with what they stand for, and the other way round, where one stands in brackets behind the other."""
+    found = set()
+    told = " ".join(text.split()).upper()
+    for match in _ACRONYM_BEHIND.finditer(told):
+        words = match[1].split()
+        for length in range(1, min(LONGEST_NAME, len(words)) + 1):
+            found |= {(match[2], " ".join(words[-length:])), (" ".join(words[-length:]), match[2])}
+    for match in _ACRONYM_BEFORE.finditer(told):
+        found |= {(match[1], match[2]), (match[2], match[1])}
+    return found

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from onrecord.text.sentences import sentences
+
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 _FIRST_LINE = re.compile(r"^((?:DEV|TST\d+)-MUC\d-\d{4})\b.*$", re.MULTILINE)
@@ -95,3 +97,8 @@ def _day(day: str | None, month: str | None, year: str | None) -> date | None:
         return date(_CENTURY + int(year), MONTHS.index(month) + 1, int(day))
     except ValueError:
         return None
+
+
+def sentences_of(message: Message) -> list[tuple[int, int]]:
+    """The sentences of a message's paragraphs."""
+    return [span for start, end in message.paragraphs for span in sentences(message.text, start, end)]
