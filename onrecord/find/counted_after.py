@@ -219,6 +219,8 @@ def _befell(sentence: Sentence, told: Told) -> bool:
         return False
     if not sentence.numbers.isdisjoint(range(verb, told.last)):  # "remanded four in custody"
         return False
+    if words[told.last] == "for" and told.last > verb:  # "volunteers combed the marsh for"
+        return False
     if not is_participle(words[verb]) or words[verb - 1] in _HAVE or words[verb - 1] in ("who", "that", "which", "to"):
         return False
     return (words[told.last] in PREPOSITIONS and told.last > verb) or _ends_there(words, told.last + 1)

@@ -21,6 +21,7 @@ _NONE_DID: dict[str, Counted] = {
     "back": "missing",
     "reappeared": "missing",
 }
+_ARE = word_set("are is were was went have had may might lie sleep ended")
 _ADDS = word_set("nothing none neither not without with still all both never no")
 _DIED = word_set("died dies perished succumbed drowned")
 _THEM = word_set("them him her both all")
@@ -47,6 +48,7 @@ def harm_apart(sentence: Sentence, first: int, end: int) -> Told | None:
         or acted_on(sentence, first)
         or _begun_with(sentence, first)
         or _among(sentence, first)
+        or _whereabouts(sentence.words, first, end)
     )
     return before or _later(sentence, end) or _labelled(sentence, first, end)
 
@@ -194,7 +196,7 @@ def _befalls(sentence: Sentence, at: int, *, comma: bool) -> Told | None:
             if told.how == "befalls" and (not comma or at > begin or is_participle(words[at])):
                 return told
             apart = sentence.numbers.isdisjoint(range(told.first, told.last))
-            apart = apart and (passive or words[begin - 1] != "who")  # "who marched out of Ludomer"
+            apart = apart and (passive or words[begin - 1] not in ("who", "that"))  # "who marched out of Ludomer"
             if told.how in _ACTIVE and apart and is_participle(words[at]) and (passive or _is_whole(words, told)):
                 return told
         if words[at] not in _ADVERBS and not words[at].endswith("ly"):
@@ -228,6 +230,14 @@ def _begun_with(sentence: Sentence, first: int) -> Told | None:
         if told.how == "complements":
             return told
     return None
+
+
+def _whereabouts(words: Sequence[str], first: int, end: int) -> Told | None:
+    """That nobody knows "where the 19 monks are"."""
+    if first < 1 or "where" not in words[max(0, first - 2) : first] or words[end : end + 1] == []:
+        return None
+    unknown = not words_of("harm_patterns", "classes", "unknown").isdisjoint(words)
+    return Told(first - 1, first - 1, "missing", "nouns") if unknown and words[end] in _ARE else None
 
 
 def _among(sentence: Sentence, first: int) -> Told | None:

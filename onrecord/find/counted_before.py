@@ -21,6 +21,8 @@ _BLOCKS = words_of("figures", "grammar", "blocks")
 """Words that nothing before them reaches behind, where a coordination is read backwards."""
 _GROUPS = word_set("last first rest remainder bulk most total group batch crowd lot list maximum minimum half")
 _IS_NOW = word_set("is was now stands stood")
+_HOLDS = word_set("holds held has had contains contained names named carries carried lists listed shows showed")
+_LISTS = word_set("list lists register registers roll rolls file files")
 _GIVES = word_set(
     "give gives gave given giving put puts putting place places placed set sets list lists listed count counts counted"
 )
@@ -31,6 +33,8 @@ _LINKS = words_of("figures", "grammar", "links")
 def harm_before(sentence: Sentence, first: int) -> Told | None:
     """The verb or noun right before a number that those counted are the object of: "killed 12", "the deaths of 214"."""
     words, at = sentence.words, first - 1
+    if (listed := _on_list(sentence, first)) is not None:
+        return listed
     while at >= 0:
         if (found := _ending(sentence, at)) is not None:
             return found
@@ -62,13 +66,14 @@ def harm_around(sentence: Sentence, first: int, end: int) -> Told | None:
         at -= 1
     if at < 0 or is_passive(words, at) or words[end : end + 1] in (["and"], ["or"]):
         return None
+    if any(told.last > told.first and told.how != "takes" for told in sentence.ends.get(at, ())):  # "the fever took both in"
+        return None
     if (
         words[at] in ("took", "taken")
         and words[end : end + 1] in ([], ["."], [","], ['"'], ["”"], ["!"], [";"])
         and end < len(words)
     ):
-        whole = any(told.last > told.first for told in sentence.ends.get(at, ()))  # "the blaze took"
-        return None if whole else Told(at, at, "detained", "takes")
+        return Told(at, at, "detained", "takes")
     for told in told_in((words[at], *words[end : end + _BEHIND])):
         if told.first == 0 < told.last and told.how in ("does", "takes"):
             return Told(at, end + told.last - 1, told.harm, told.how)
@@ -195,6 +200,15 @@ def _toll(sentence: Sentence, first: int) -> Told | None:
 def _is_given(words: Sequence[str], first: int) -> bool:
     """Whether a number is what somebody gives: "puts its losses in the valley at fewer than 90"."""
     return words[first - 1] in ("at", "as") and not _GIVES.isdisjoint(words[max(0, first - 12) : first])
+
+
+def _on_list(sentence: Sentence, first: int) -> Told | None:
+    """What a list is of that holds a number: "the list of the untraced still holds 1,906 people"."""
+    if sentence.words[first - 1] not in _HOLDS:
+        return None
+    reach = range(first - 2, max(-1, first - 8), -1)
+    tolls = (told for at in reach for told in sentence.ends.get(at, ()) if told.how == "toll")
+    return next((told for told in tolls if sentence.words[told.first] in _LISTS), None)
 
 
 def _named_in(words: Sequence[str], first: int) -> Told | None:

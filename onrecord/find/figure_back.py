@@ -6,6 +6,7 @@ from dataclasses import replace
 from onrecord.find.counted_harms import is_harm_verb, is_other_verb
 from onrecord.find.figure_candidates import Count
 from onrecord.text.lists import phrases_of, word_set, words_of
+from onrecord.text.people import counts_people
 
 _GATHERINGS = word_set("march rally demonstration protest vigil procession funeral meeting concert")
 _REACH = 10  # tokens before a number in which the word stands for what it is: "the true figure, it says, is eleven"
@@ -17,7 +18,9 @@ _SWAPS = word_set("swap swapped swapping exchange exchanged exchanging trade tra
 _UNHARMED = word_set(
     "unhurt unharmed survived survive escaped rescued saved safe safely unscathed alive swam recovered uninjured fled missing"
 )
-_MOVES = word_set("came come went go marched returned sailed left arrived set rode climbed started began ended")
+_MOVES = word_set(
+    "came come went go marched returned sailed left arrived set rode climbed started began ended put made sank docked"
+)
 _NUMBERED = word_set("numbered numbering numbers number drew attracted draws attracts")
 _PARTICLES = word_set("off down up out in away back")
 _JOINS = word_set("and but , ;")
@@ -40,8 +43,16 @@ def _is_of_group(words: Sequence[str], at: int) -> bool:
         return True
     if at > 1 and words[at - 1] in _NUMBERED and not _crowds().isdisjoint(words[max(0, at - 4) : at - 1]):
         return True
+    if at > 3 and words[at - 1] in _LINKS and _is_number_of_people(words[max(0, at - _REACH) : at]):
+        return True
     moved = at > 2 and words[at - 1] == "with" and not _MOVES.isdisjoint(words[max(0, at - 4) : at])
     return moved and not _crowds().isdisjoint(words[:at])
+
+
+def _is_number_of_people(words: Sequence[str]) -> bool:
+    """Whether words speak of a number of people: "put the number of attackers at"."""
+    ends = [n + 2 for n, word in enumerate(words[:-2]) if word in ("number", "numbers", "total") and words[n + 1] == "of"]
+    return any(counts_people(word, one=False) for end in ends for word in words[end : end + 2])
 
 
 def _is_more(words: Sequence[str], at: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from onrecord.find import counted, counted_nobody
 from onrecord.find.counted import Noun
 from onrecord.find.counted_harms import is_other_verb
-from onrecord.find.harm_phrases import HARMS, Told
+from onrecord.find.harm_phrases import HARMS, Told, names_harm
 from onrecord.text.lists import word_set, words_of
 from onrecord.text.number_words import Number
 from onrecord.text.numbers import Token, read_numbers
@@ -17,6 +17,7 @@ from onrecord.types import Counted
 OF_THEM = word_set("them whom these those us you which")
 _DETERMINED = word_set("the those these his her its their our my your of all 's")
 _MADE_FOR = word_set("built licensed designed meant made intended planned room space beds places berths equipped fit certified")
+_IS = word_set("was is be being become became were as")
 _EACH_REACH = 3  # tokens behind a number in which "arrests", "deaths" stand
 
 
@@ -162,6 +163,8 @@ def _is_each(words: Sequence[str], number: Number) -> bool:
         return False
     before = words[number.first - 1] if number.first else ""
     following = words[number.last + 1 : number.last + 2]
+    if before in _IS and following == ["of"]:  # "he was one of fourteen"
+        return True
     named = before not in ("the", "") and number.first > 1 and words[number.first - 2] in ("the", "a", "this")
     if number.low == number.high and named and before.endswith(("ed", "er", "est")) and following != ["of"]:
         return True  # "the poisoned one"
@@ -171,6 +174,8 @@ def _is_each(words: Sequence[str], number: Number) -> bool:
 def _of_harms(words: Sequence[str], number: Number) -> Count | None:
     """ "27 arrests", "2,318 enforced disappearances": nouns of a harm that is done to one person each."""
     first = number.last + (3 if words[number.last + 1 : number.last + 3] == ["cases", "of"] else 1)
+    if first > number.last + 1 and (harm := names_harm(words[first : first + _EACH_REACH])) is not None:
+        return Count(number, None, first, of=harm, told=Told(first, first, harm, "each"))
     for at in range(first, min(len(words), first + _EACH_REACH)):
         for harm in HARMS:
             if words[at] in words_of("figures", "each", harm):

@@ -72,10 +72,20 @@ class _Phrase(NamedTuple):
 
 @dataclass(slots=True)
 class _Begun:
-    """The phrases of one section that begin with a word: by their second word, and those that have none or any."""
+    """The phrases of one section that begin with a word: by their second word, by that behind a gap, and those of one word."""
 
     by_second: dict[str, list[_Phrase]] = field(default_factory=dict)
+    by_later: dict[str, list[_Phrase]] = field(default_factory=dict)
     others: list[_Phrase] = field(default_factory=list)
+
+    def candidates(self, ahead: Sequence[str]) -> Iterator[_Phrase]:
+        """The phrases that the words behind the first may be of."""
+        if ahead:
+            yield from self.by_second.get(ahead[0], ())
+        if self.by_later:
+            for word in ahead:
+                yield from self.by_later.get(word, ())
+        yield from self.others
 
 
 _Index = dict[str, dict[str, _Begun]]
@@ -85,11 +95,14 @@ def told_in(words: Sequence[str]) -> Iterator[Told]:
     """Every phrase that tells a harm: of each section the longest at each word."""
     index = _index()
     for first, word in enumerate(words):
-        for how, begun in index.get(word, {}).items():
-            following = words[first + 1] if first + 1 < len(words) else ""
+        begins = index.get(word)
+        if begins is None:
+            continue
+        ahead = words[first + 1 : first + 2 + _GAP_WORDS]
+        for how, begun in begins.items():
             best: Told | None = None
             length = -1
-            for phrase in (*begun.by_second.get(following, ()), *begun.others):
+            for phrase in begun.candidates(ahead):
                 if len(phrase.rest) > length and (last := _match(words, first, phrase.rest)) is not None:
                     best, length = Told(first, last, phrase.harm, how), len(phrase.rest)
             if best is not None:
@@ -151,6 +164,9 @@ def _add(index: _Index, how: str, harm: Counted, phrase: str) -> None:
         if made.rest and made.rest[0]:
             for second in made.rest[0]:
                 begun.by_second.setdefault(second, []).append(made)
+        elif len(made.rest) > 1:
+            for later in made.rest[1]:
+                begun.by_later.setdefault(later, []).append(made)
         else:
             begun.others.append(made)
 

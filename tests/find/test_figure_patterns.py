@@ -29,6 +29,11 @@ TOLD: list[tuple[str, list[Row]]] = [
     ("An explosion at the kiln threw five women across the yard.", [("five", "injured")]),
     ("The monsoon drove 40,000 islanders to the mainland.", [("40,000", "displaced")]),
     ("Customs men caught two boys with powder.", [("two", "detained")]),
+    ("The society's list of the untraced still holds 1,906 people.", [("1,906", "missing")]),
+    ("Where the 19 monks are is a mystery.", [("19", "missing")]),
+    ("Dogs and 300 volunteers combed the marsh for a schoolgirl.", [("300", None), ("a", "missing")]),
+    ("He was one of 14 clerks hanged that night.", [("14", "killed")]),
+    ("An army spokesman put the number of voters at 60.", [("60", None)]),
     # whose they are, and of which group
     ("They shot the mayor's two sons.", [("two", "killed")]),
     ("The fate of the submarine's crew of thirteen is not known.", [("thirteen", "missing")]),
