@@ -21,6 +21,9 @@ _UNHARMED = word_set(
 _MOVES = word_set(
     "came come went go marched returned sailed left arrived set rode climbed started began ended put made sank docked"
 )
+_POLICE = word_set(
+    "police organisers organizers marshals stewards officials unions union ministry opposition reporters witnesses"
+)
 _NUMBERED = word_set("numbered numbering numbers number drew attracted draws attracts")
 _PARTICLES = word_set("off down up out in away back")
 _JOINS = word_set("and but , ;")
@@ -32,6 +35,8 @@ def points_back(words: Sequence[str], at: int, before: Sequence[Count]) -> bool:
         return True
     if _is_of_group(words, at) or (before and _is_more(words, at)):
         return True
+    if before and _POLICE.intersection(words[max(0, at - 4) : at]) and _is_behind(words, at, "rival"):
+        return True  # "80,000 marched, the organisers said; police counted 22,000"
     if not any((each.listed and each.noun is not None) or each.of is not None for each in before):
         return False
     return _is_of_same_verb(words, at) or _is_behind(words, at, "others") or _is_behind(words, at, "rival")
