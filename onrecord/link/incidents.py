@@ -7,14 +7,12 @@ Nothing is told of an incident that has no victim, no target and no perpetrator.
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeVar, get_args
+from typing import get_args
 
 from onrecord.link.incident_accused import Scene, blame_marks, organisation_marks
-from onrecord.link.incident_marks import Marks, Near, day_marks, pair_marks, part_marks, place_marks, weigh
+from onrecord.link.incident_marks import Near, pair_marks, part_marks, weigh
 from onrecord.link.incident_values import (
     Accused,
     Blame,
@@ -22,19 +20,18 @@ from onrecord.link.incident_values import (
     Effect,
     Incident,
     IncidentType,
-    PlaceTold,
     Role,
     TextTold,
     Told,
     Victim,
 )
+from onrecord.link.incident_when_where import country_of, day_of, places_of
 from onrecord.link.incident_words import clearest, number_of, same
 
 HARMED: tuple[Role, ...] = ("name", "described", "physical")
 LEAST_WEIGHED = 0.03  # certainty of a part below which a candidate is not weighed for it
 RIVALS = 8  # organisations that are weighed against each other, the likeliest
 LEAST_RIVAL = 0.015
-COUNTRIES = 2.0  # a place that only one country has tells the country as well as this many mentions and one more
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,6 @@ class Limits:
 LIMITS = Limits(part={"name": 0.3, "described": 0.35, "physical": 0.15, "individual": 0.08})
 
 _Item = tuple[Candidate, Role]
-Value = TypeVar("Value")
 
 
 def build_incidents(text: TextTold, limits: Limits = LIMITS) -> list[Incident]:
@@ -115,7 +111,7 @@ def _of_type(text: TextTold, type: IncidentType, told: Sequence[IncidentType], l
             individuals=tuple(clearest(one, "individual") for one in individuals),
             accused=accused(text, near, type, limits),
             day=day_of(text, near),
-            places=(places := tuple(places_of(text, near, limits))),
+            places=(places := tuple(places_of(text, near, limits.wider))),
             country=country_of(text, places),
         )
 
@@ -248,60 +244,3 @@ def blame_of(text: TextTold, one: Candidate, near: Near) -> Blame:
     marks = blame_marks(text, one, near)
     blames: tuple[Blame, ...] = get_args(Blame)
     return max(blames, key=lambda blame: weigh(marks, blame))
-
-
-def day_of(text: TextTold, near: Near) -> date | None:
-    """The day of an incident; None where only that it was before the text was sent is known."""
-    weighed: list[tuple[date | None, Marks]] = [
-        (day.day, day_marks(text, day, near, earlier=text.days[:at])) for at, day in enumerate(text.days)
-    ]
-    weighed.append((None, day_marks(text, None, near, earlier=())))
-    return _likeliest(weighed, "day")
-
-
-def _likeliest(weighed: Sequence[tuple[Value, Marks]], table: str) -> Value:
-    """The value likeliest in all: several words can tell the same one."""
-    sums = [weigh(marks, table) for _, marks in weighed]
-    greatest = max(sums)
-    shares: dict[Value, float] = {}
-    for (value, _), total in zip(weighed, sums, strict=True):
-        shares[value] = shares.get(value, 0.0) + math.exp(total - greatest)
-    return max(shares, key=lambda value: shares[value])
-
-
-def places_of(text: TextTold, near: Near, limits: Limits) -> list[PlaceTold]:
-    """Where an incident happened, from the widest place to the narrowest; none where only the country is told."""
-    times = Counter(place.name for place in text.places)
-    weighed: list[tuple[str | None, Marks]] = [
-        (place.name, place_marks(text, place, near, times=times[place.name])) for place in text.places
-    ]
-    weighed.append((None, place_marks(text, None, near, times=1)))
-    name = _likeliest(weighed, "place")
-    best: dict[str, tuple[float, PlaceTold]] = {}
-    for place, (_, marks) in zip(text.places, weighed, strict=False):
-        best[place.name] = max(best.get(place.name, (-math.inf, place)), (weigh(marks, "place"), place), key=lambda pair: pair[0])
-    if name is None:
-        return []
-    narrowest = best[name][1]
-    found = [narrowest]
-    for _, place in sorted(best.values(), key=lambda pair: -pair[0]):
-        if place.score >= limits.wider and _holds(place, narrowest) and all(place.step != one.step for one in found):
-            found.append(place)
-    return sorted(found, key=lambda place: place.step)
-
-
-def _holds(wider: PlaceTold, narrower: PlaceTold) -> bool:
-    """Whether a place can be told as what another one lies in: named nearby, and of a wider kind."""
-    if abs(wider.sentence - narrower.sentence) > 1 or wider.step >= narrower.step:
-        return False
-    return wider.step < 2.5 or narrower.step >= 4
-
-
-def country_of(text: TextTold, places: Sequence[PlaceTold]) -> str | None:
-    """The country of an incident: the one most named, places that lie in one country counted in."""
-    named = dict(text.countries)
-    for place in places:
-        for at, code in enumerate(place.countries):
-            told = COUNTRIES + 1 if at == 0 and len(place.countries) == 1 else 0.5
-            named[code] = named.get(code, 0.0) + told
-    return max(named, key=lambda code: named[code]) if named else None
