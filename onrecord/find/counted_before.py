@@ -42,7 +42,12 @@ def harm_before(sentence: Sentence, first: int) -> Told | None:
             at = next((n - 1 for n in range(at - 2, max(0, at - 5), -1) if words[n] in _ARTICLES), at - 2)
         elif words[at] in _BEFORE_NUMBER or words[at] in _AMONG_OTHERS:
             at -= 1
-        elif words[at].endswith("'s") and (owned := _owned(sentence, at)) is not None:
+        elif (
+            words[at].endswith("'s")
+            and words[first + 1 : first + 2] != []
+            and words[first + 1].isalpha()
+            and (owned := _owned(sentence, at)) is not None
+        ):
             return owned
         else:
             break
