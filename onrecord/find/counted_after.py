@@ -159,6 +159,8 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
             continue
         if told.how == "befalls" and not _only_of_them(words, told, begin):
             return told
+        if told.how == "takes" and _is_of_a_doer(words, told):
+            continue
         if told.how in ("does", "takes") and _befell(sentence, told):
             return told._replace(harm="missing") if _is_astray(words, told) else told
         if told.how == "complements" and told.last == at and words[at - 1] in _ARTICLES:  # "held the prisoner down"
@@ -175,6 +177,12 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
             None,
         )
     return None
+
+
+def _is_of_a_doer(words: Sequence[str], told: Told) -> bool:
+    """Whether a verb that is done to people is done by these: "a college that costs", "one questioner claimed that"."""
+    present = words[told.first].endswith("s") and not words[told.first].endswith("ss")
+    return present or words[told.last + 1 : told.last + 2] == ["that"]
 
 
 def _is_noun(sentence: Sentence, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Numbers that count nobody: dates, prices, names, ages, shares."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.text.lists import word_set, words_of
@@ -13,6 +14,11 @@ _NAMES_A_NUMBER = words_of("figures", "grammar", "names_a_number")
 _OF_A_SHARE = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 100 1,000")
 _SUMS = word_set(
     "ransom sum fine price bail bounty payment cost budget loan reward debt sums fee fees bribe profit grant turnover"
+)
+_YEAR = re.compile("1[6-9][0-9][0-9]|20[0-9][0-9]")
+_BEFORE_A_YEAR = word_set(
+    "in of since the by until till after before from to as early late mid and or during through between spring summer autumn"
+    " winter"
 )
 _BEFORE_YEARS = words_of("figures", "grammar", "before_years")
 
@@ -36,9 +42,35 @@ def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -
         return before != "no" or plain
     if words[number.first - 2 : number.first - 1] != [] and before == "of" and words[core - 2] in _SUMS:
         return not (words[number.last + 1 : number.last + 2] and counts_people(words[number.last + 1], one=False))
-    if _is_share(words, number) or _is_second_age(words, core) or (words[core] == "both" and _is_coordinated(words, core)):
+    named = _is_year(words, number, core) or _is_of_a_name(tokens, words, core)
+    if (
+        named
+        or _is_share(words, number)
+        or _is_second_age(words, core)
+        or (words[core] == "both" and _is_coordinated(words, core))
+    ):
         return True
     return _is_of_date(tokens, words, number)
+
+
+def _is_year(words: Sequence[str], number: Number, core: int) -> bool:
+    """Whether a number is a year, for nobody stands behind it: "the 1999 shooting death", "as of 2008"."""
+    if number.first != number.last or _YEAR.fullmatch(words[core]) is None:
+        return False
+    behind = words[core + 1] if core + 1 < len(words) else ""
+    before = words[core - 1] if core else ""
+    return not counts_people(behind, one=False) and (before in _BEFORE_A_YEAR or behind.isalpha())
+
+
+def _is_of_a_name(tokens: Sequence[Token], words: Sequence[str], core: int) -> bool:
+    """Whether a number in letters is part of a name: "Marine One", "Zero Hedge"; text in capitals does not tell."""
+    if not tokens[core].capital or words[core] not in {"one", "two", "three", "zero"}:
+        return False
+    if all(token.capital for token in tokens if token.word.isalpha()):
+        return False
+    if words[core] == "zero":
+        return core + 1 < len(words) and tokens[core + 1].capital
+    return core > 1 and tokens[core - 1].capital and words[core - 1].isalpha() and not counts_people(words[core - 1], one=False)
 
 
 def _is_second_age(words: Sequence[str], core: int) -> bool:
@@ -51,6 +83,8 @@ def _is_of_date(tokens: Sequence[Token], words: Sequence[str], number: Number) -
     core = number.core if number.core >= 0 else number.first
     before, plain = words[core - 1] if core else "", tokens[core].word[:1].isdigit()
     last = words[number.last + 1] if number.last + 1 < len(words) else ""
+    if plain and before == "." and core > 1 and words[core - 2] in MONTHS:
+        return not (last and counts_people(last, one=False))
     if plain and before in MONTHS and not (before in ("may", "march") and tokens[core - 1].start == tokens[0].start):
         return not (last and counts_people(last, one=False))
     if last == "may":

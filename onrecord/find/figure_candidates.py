@@ -18,6 +18,10 @@ OF_THEM = word_set("them whom these those us you which")
 _DETERMINED = word_set("the those these his her its their our my your of all 's")
 _MADE_FOR = word_set("built licensed designed meant made intended planned room space beds places berths equipped fit certified")
 _IS = word_set("was is be being become became were as")
+_NO_HARM_ITSELF = word_set(
+    "warrant warrants threat threats certificate certificates sentence sentences penalty penalties row squad squads toll matter"
+)
+"""Words behind "death", "arrest" or "lives" that make another thing of it: "one death row inmate"."""
 _EACH_REACH = 3  # tokens behind a number in which "arrests", "deaths" stand
 
 
@@ -179,14 +183,7 @@ def _of_harms(words: Sequence[str], number: Number) -> Count | None:
     for at in range(first, min(len(words), first + _EACH_REACH)):
         for harm in HARMS:
             if words[at] in words_of("figures", "each", harm):
-                if words[at + 1 : at + 2] in (
-                    ["warrant"],
-                    ["warrants"],
-                    ["threats"],
-                    ["certificates"],
-                    ["sentences"],
-                    ["penalties"],
-                ):
+                if _NO_HARM_ITSELF.intersection(words[at + 1 : at + 2]) or "not" in words[number.first : number.last + 1]:
                     return None
                 told = Told(at, at, harm, "each")
                 return None if number.form == "article" else Count(number, None, at + 1, of=harm, told=told)

@@ -82,3 +82,31 @@ def test_what_befalls_things_is_no_figure(text: str) -> None:
 
 def test_under_is_no_bound_behind_a_particle() -> None:
     assert rows("A mine blew up under two shepherds.")[0][0] == "two"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The song was written after the 1999 shooting death of a weaver in Orle.", ["a"]),
+        ("The Feb. 13 death of Judge Marrow left the court split.", []),
+        ("Bankers were not charged over the 2008 collapse.", []),
+        ("In 1987 the junta held 1987 prisoners.", ["1987"]),
+        ("Her flights on Marine One sheltered in no cloud.", []),
+        ("Zero Hedge asked whether the claim held.", []),
+        ("This is not a Black Lives Matter moment.", []),
+    ],
+)
+def test_years_days_and_names_count_nobody(text: str, told: list[str]) -> None:
+    assert [exact for exact, _ in rows(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One questioner claimed that the rules were unfair.",
+        "Police were searching for two gunmen after the robbery.",
+        "Many citizens feel stung by the new tax.",
+    ],
+)
+def test_what_only_sounds_like_harm_befalls_nobody(text: str) -> None:
+    assert {of for _, of in rows(text)} <= {None}
