@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.find.counted_after import PREPOSITIONS
-from onrecord.find.counted_causes import acted_on
+from onrecord.find.counted_causes import DETERMINERS, STOPS, THEM, acted_on
 from onrecord.find.counted_harms import BE, Sentence, is_participle, is_passive
 from onrecord.find.harm_phrases import HARMS, Told, names_harm
 from onrecord.text.lists import word_set, words_of
@@ -12,7 +12,6 @@ from onrecord.types import Counted
 
 _REACH = 30  # tokens behind those counted in which a verb joined by "and" or with "them" behind it is looked for
 _ENDS = word_set("; . ? !")
-_STOPS = word_set("; . , : ? ! that who which when while but")
 _JOINS = word_set("and then before or but")
 _NONE_DID: dict[str, Counted] = {
     "survived": "killed",
@@ -24,14 +23,12 @@ _NONE_DID: dict[str, Counted] = {
 _ARE = word_set("are is were was went have had may might lie sleep ended")
 _ADDS = word_set("nothing none neither not without with still all both never no")
 _DIED = word_set("died dies perished succumbed drowned")
-_THEM = word_set("them him her both all")
 _OF_WHOM = word_set("who whom which whose")
 _ADVERBS = word_set(
     "then later never not so also being were was been had have has subsequently all presumably still soon afterwards there"
 )
 _ACTIVE = ("does", "takes")
 _VERBAL = ("does", "takes", "befalls")
-_DETERMINERS = word_set("the those these all some his her their its our my another about")
 
 
 def harm_apart(sentence: Sentence, first: int, end: int) -> Told | None:
@@ -62,7 +59,7 @@ def death_after(sentence: Sentence, end: int) -> Told | None:
         told = _of_them(sentence, at)
         if told is not None and told.harm == "killed":
             return told
-        if words[at] in _DIED and words[at - 1] not in _OF_WHOM and _STOPS.isdisjoint(words[end:at]):
+        if words[at] in _DIED and words[at - 1] not in _OF_WHOM and STOPS.isdisjoint(words[end:at]):
             return Told(at, at, "killed", "befalls")  # "struck by a canister died"
     return None
 
@@ -129,7 +126,7 @@ def _of_them(sentence: Sentence, at: int) -> Told | None:
         waits = sentence.words[told.first].startswith("wait")
         if told.how == "nouns" and not waits and behind and behind[0] in ("them", "him"):
             return told
-        if told.how not in _ACTIVE or not behind or behind[0] not in _THEM or is_passive(sentence.words, at):
+        if told.how not in _ACTIVE or not behind or behind[0] not in THEM or is_passive(sentence.words, at):
             continue
         if (
             behind[0] not in ("both", "all", "her")
@@ -219,7 +216,7 @@ def _no_object(words: Sequence[str], at: int) -> bool:
 def _begun_with(sentence: Sentence, first: int) -> Told | None:
     """The participle that a clause begins with before its subject: "Deported in sealed wagons, the thousand speakers"."""
     words, at = sentence.words, first - 1
-    while at >= 0 and words[at] in _DETERMINERS:
+    while at >= 0 and words[at] in DETERMINERS:
         at -= 1
     if at < 1 or words[at] not in (",", ":"):
         return None

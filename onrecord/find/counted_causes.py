@@ -7,17 +7,17 @@ from onrecord.find.harm_phrases import HARMS, Told
 from onrecord.text.lists import word_set, words_of
 
 _REACH = 7  # tokens before those counted in which the noun stands that acts on them
-_STOPS = word_set("; . , : ? ! that who which when while but")
-_THEM = word_set("them him her both all")
-_DETERMINERS = word_set("the those these all some his her its their our my another about")
+STOPS = word_set("; . , : ? ! that who which when while but")
+THEM = word_set("them him her both all")
+DETERMINERS = word_set("the those these all some his her its their our my another about")
 
 
 def acted_on(sentence: Sentence, first: int) -> Told | None:
     """What is told by the noun that acts on those counted: "ambulances ferried 140 from the square", "frostbite robbed three"."""
     words, verbs = sentence.words, 0
     for at in range(first - 1, max(-1, first - _REACH), -1):
-        joined = words[at] == "and" and words[at - 1] not in _THEM
-        if words[at] in _STOPS or joined or at in sentence.numbers or is_passive(words, at):
+        joined = words[at] == "and" and words[at - 1] not in THEM
+        if words[at] in STOPS or joined or at in sentence.numbers or is_passive(words, at):
             return None
         if (done := _caused(words, at, first)) is not None:
             return done
@@ -30,7 +30,7 @@ def acted_on(sentence: Sentence, first: int) -> Told | None:
 
 def _caused(words: Sequence[str], at: int, first: int) -> Told | None:
     """What a cause or an armed body does to those counted: "the explosion at the shed threw five women", "police caught two"."""
-    verb = next((n for n in range(first - 1, at, -1) if words[n] not in _DETERMINERS and not words[n].endswith("ly")), -1)
+    verb = next((n for n in range(first - 1, at, -1) if words[n] not in DETERMINERS and not words[n].endswith("ly")), -1)
     if verb < 0 or is_passive(words, verb):
         return None
     return _held(words, at, verb) or _harmed(words, at, verb)
@@ -42,7 +42,8 @@ def _held(words: Sequence[str], at: int, verb: int) -> Told | None:
 
 
 def _harmed(words: Sequence[str], at: int, verb: int) -> Told | None:
-    if words[at] not in words_of("harms", "classes", "cause") | words_of("harm_patterns", "classes", "injured_by"):
+    causes = (words_of("harms", "classes", "cause"), words_of("harm_patterns", "classes", "injured_by"))
+    if not any(words[at] in listed for listed in causes):
         return None
     harm = next((each for each in HARMS if words[verb] in words_of("harm_patterns", "causes", each)), None)
     return None if harm is None else Told(verb, verb, harm, "takes")

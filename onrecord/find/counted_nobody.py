@@ -42,7 +42,7 @@ def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -
         return before != "no" or plain
     if words[number.first - 2 : number.first - 1] != [] and before == "of" and words[core - 2] in _SUMS:
         return not (words[number.last + 1 : number.last + 2] and counts_people(words[number.last + 1], one=False))
-    named = _is_year(words, number, core) or _is_of_a_name(tokens, words, core)
+    named = _is_year_of_a_thing(words, number, core) or _is_of_a_name(tokens, words, core)
     if (
         named
         or _is_share(words, number)
@@ -53,7 +53,7 @@ def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -
     return _is_of_date(tokens, words, number)
 
 
-def _is_year(words: Sequence[str], number: Number, core: int) -> bool:
+def _is_year_of_a_thing(words: Sequence[str], number: Number, core: int) -> bool:
     """Whether a number is a year, for nobody stands behind it: "the 1999 shooting death", "as of 2008"."""
     if number.first != number.last or _YEAR.fullmatch(words[core]) is None:
         return False
@@ -79,13 +79,13 @@ def _is_second_age(words: Sequence[str], core: int) -> bool:
 
 
 def _is_of_date(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bool:
-    """Whether a number in digits stands beside a month: "September 15"; not in "in May 40 men fell", "3 may have died"."""
+    """Whether a number in digits stands by a month: "September 15", "Feb. 13"; not in "in May 40 men fell", "3 may have died"."""
     core = number.core if number.core >= 0 else number.first
     before, plain = words[core - 1] if core else "", tokens[core].word[:1].isdigit()
     last = words[number.last + 1] if number.last + 1 < len(words) else ""
-    if plain and before == "." and core > 1 and words[core - 2] in MONTHS:
-        return not (last and counts_people(last, one=False))
-    if plain and before in MONTHS and not (before in ("may", "march") and tokens[core - 1].start == tokens[0].start):
+    month = before in MONTHS and not (before in ("may", "march") and tokens[core - 1].start == tokens[0].start)
+    month = month or (before == "." and core > 1 and words[core - 2] in MONTHS)
+    if plain and month:
         return not (last and counts_people(last, one=False))
     if last == "may":
         return plain and words[number.last + 2 : number.last + 3] not in (["have"], ["be"], ["still"], ["also"])

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.model.evaluate.muc4.layers import LAYERS, attend, normal
+from onrecord.model.evaluate.muc4.layers import LAYERS, attend, linear, normal
 
 Array = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -89,9 +89,6 @@ class Network:
             name: value.astype(np.float32) if value.dtype == np.float16 else value for name, value in weights.items()
         }
 
-    def _linear(self, name: str, x: Array) -> Array:
-        return np.asarray(x @ self._told[f"{name}.weight"].T + self._told[f"{name}.bias"], dtype=np.float32)
-
     def read_words(self, meanings: Array, sentence: Numbers, sentences: int, pieces: Sequence[int]) -> WordScores:
         """Score words, sentences and the text they make up.
 
@@ -103,23 +100,23 @@ class Network:
         """
         told = self._told
         even = (meanings - told["mean"]) / told["spread"]
-        words = self._linear("words.inp", even.astype(np.float16).astype(np.float32))
+        words = linear(told, "words.inp", even.astype(np.float16).astype(np.float32))
         for layer in range(LAYERS):
             words = attend(told, f"words.layers.{layer}", words)
         words = normal(told, "words.norm", words)
         most = np.full((sentences, words.shape[1]), -5.0, np.float32)
         np.maximum.at(most, sentence, words)
-        each = np.hstack([_pooled(words, self._linear("words.satt", words)[:, 0], sentence, sentences), most])
-        context = _relu(self._linear("words.sent", each))
-        types = self._linear("words.sout", context)
-        whole = _pooled(context, self._linear("words.datt", context)[:, 0], np.zeros(sentences, np.int64), 1)
-        inner = _relu(self._linear("words.dhid", np.hstack([whole, context.max(0, keepdims=True)])))
-        text = self._linear("words.dout", np.hstack([inner, np.maximum(types.max(0, keepdims=True), -10)]))
+        each = np.hstack([_pooled(words, linear(told, "words.satt", words)[:, 0], sentence, sentences), most])
+        context = _relu(linear(told, "words.sent", each))
+        types = linear(told, "words.sout", context)
+        whole = _pooled(context, linear(told, "words.datt", context)[:, 0], np.zeros(sentences, np.int64), 1)
+        inner = _relu(linear(told, "words.dhid", np.hstack([whole, context.max(0, keepdims=True)])))
+        text = linear(told, "words.dout", np.hstack([inner, np.maximum(types.max(0, keepdims=True), -10)]))
         return WordScores(
-            roles=_sigmoid(self._linear("words.trole", words)),
-            starts=_sigmoid(self._linear("words.tstart", words)),
-            effects=_sigmoid(self._linear("words.teff", words)),
-            confidences=_softmax(self._linear("words.tconf", words)),
+            roles=_sigmoid(linear(told, "words.trole", words)),
+            starts=_sigmoid(linear(told, "words.tstart", words)),
+            effects=_sigmoid(linear(told, "words.teff", words)),
+            confidences=_softmax(linear(told, "words.tconf", words)),
             sentence_types=_sigmoid(types),
             types=_sigmoid(self._mixed(text[0], pieces)),
             axes=(even @ told["axes"]).astype(np.float16).astype(np.float32),
@@ -135,7 +132,7 @@ class Network:
     def read_pieces(self, pieces: Sequence[int]) -> Array:
         """Log-odds of a text's types, and that it tells of any, by which word pieces it has, [8]."""
         given = weighed_pieces(pieces, self._told["pieces.known"], self._told["pieces.rare"])
-        found: Array = self._linear("pieces", given[None])[0]
+        found: Array = linear(self._told, "pieces", given[None])[0]
         return found
 
     def read_candidates(self, given: Mentions) -> CandidateScores:
@@ -144,19 +141,19 @@ class Network:
         x = (given.features.astype(np.float16).astype(np.float32) - told["mean2"]) / told["spread2"]
         bags = [self._bag(name, rows) for name, rows in zip(_BAGS, (*given.pieces, given.sentence_pieces), strict=True)]
         pieces = np.hstack([*bags[:3], bags[3][given.sentence]]) * _PIECES_WEIGH
-        hidden = _relu(self._linear("entities.inp", np.hstack([x, pieces])))
-        hidden = _relu(self._linear("entities.h2", hidden))
-        weights = self._linear("entities.att", hidden)
+        hidden = _relu(linear(told, "entities.inp", np.hstack([x, pieces])))
+        hidden = _relu(linear(told, "entities.h2", hidden))
+        weights = linear(told, "entities.att", hidden)
         parts = [_pooled(hidden, np.clip(weights[:, one], -12, 12), given.candidate, given.candidates) for one in (0, 1)]
         most = np.zeros((given.candidates, hidden.shape[1]), np.float32)
         np.maximum.at(most, given.candidate, hidden)
-        whole = _relu(self._linear("entities.out", np.hstack([*parts, most])))
+        whole = _relu(linear(told, "entities.out", np.hstack([*parts, most])))
         return CandidateScores(
-            roles=_sigmoid(self._linear("entities.role", whole)),
-            types=_sigmoid(self._linear("entities.typ", whole)),
-            effects=_sigmoid(self._linear("entities.eff", whole)),
-            confidences=_softmax(self._linear("entities.conf", whole)),
-            mentions=_sigmoid(self._linear("entities.mrole", hidden)),
+            roles=_sigmoid(linear(told, "entities.role", whole)),
+            types=_sigmoid(linear(told, "entities.typ", whole)),
+            effects=_sigmoid(linear(told, "entities.eff", whole)),
+            confidences=_softmax(linear(told, "entities.conf", whole)),
+            mentions=_sigmoid(linear(told, "entities.mrole", hidden)),
         )
 
     def _bag(self, name: str, rows: list[list[int]]) -> Array:
