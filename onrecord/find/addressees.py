@@ -26,7 +26,7 @@ _STOP_BACK = word_set('. ! ? ; : and but that which who as while when because , 
 
 
 def named_bodies(text: str, words: Sequence[Token]) -> list[Range]:
-    """Cut "the United States, Russia and the broader UN framework" into its bodies, each as a span of the text."""
+    """Cut "Norway, Chile and the wider UN system" into its bodies, each as a span of the text."""
     start, end = 0, len(words)
     while start < end and words[start].word in _LEADING and not _both(words, start):
         start += 1

@@ -37,9 +37,9 @@ def test_whoever_does_it_is_the_agent_and_whoever_speaks_of_it_is_not(sentence: 
 
 
 def test_those_counted_behind_a_deed_are_its_targets() -> None:
-    assert who("Despite its stance, the recent killings of 214 soldiers serve as a grim reminder.", "killing", "target") in (
-        ["214 soldiers"],
-        ["soldiers"],
+    assert who("The killings of 38 border guards at Orle last week are still on everybody's mind.", "killing", "target") in (
+        ["38 border guards"],
+        ["border guards"],
     )
 
 
