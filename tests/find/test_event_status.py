@@ -70,7 +70,7 @@ def said(source: str, cue: str, act: Act) -> Statement:
         ("A possible *offensive* worries the villages.", "attack", "hypothetical"),
         ("The council demanded an end to the *shelling*.", "attack", "happened"),  # what is to stop goes on
         ("Six *captured* officers will be tried.", "arrest", "happened"),  # the capture is past
-        ("There have been calls for outside *investigations*.", "legal_measure", "hypothetical"),
+        ("There have been calls for independent *investigations*.", "legal_measure", "hypothetical"),
         ("They wrote to secure the *arrest* and trial of two.", "arrest", "hypothetical"),
         ("They wrote to secure the arrest and *trial* of two.", "legal_measure", "hypothetical"),
         ("The army denied *killing* herders.", "killing", "negated"),
