@@ -268,7 +268,7 @@ def test_no_line_takes_long_to_read(line: str) -> None:
     start = time.process_time()
     read_header(f"{line}\n\n{BODY}")
     read_header(f"{BODY}\n\n{line}")
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 5
 
 
 def test_a_day_in_a_row_of_a_table_is_no_date_of_publication() -> None:

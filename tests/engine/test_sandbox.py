@@ -15,7 +15,7 @@ import threading
 import time
 import tracemalloc
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -60,13 +60,17 @@ def children_of(session: int) -> list[int]:
     return [pid for pid in living(session) if pid != session]
 
 
-def wait_until_gone(session: int, seconds: float = 30.0) -> bool:
+def wait_until(come_true: Callable[[], bool], seconds: float = 30.0) -> bool:
     deadline = time.monotonic() + seconds
-    while living(session):
+    while not come_true():
         if time.monotonic() > deadline:
             return False
         time.sleep(0.05)
     return True
+
+
+def wait_until_gone(session: int) -> bool:
+    return wait_until(lambda: not living(session))
 
 
 @pytest.fixture(scope="module")
@@ -210,9 +214,9 @@ def test_other_kinds_than_plain_text_get_a_child_each(hostile: Sandbox) -> None:
     hostile.clean(order("Peace."))
     seen = set()
     for _ in range(3):
+        assert wait_until(lambda: not seen.issuperset(children_of(server_of(hostile._cleaning))))
         seen.update(children_of(server_of(hostile._cleaning)))
         hostile.clean(order("Peace.", "text/html"))
-        time.sleep(0.1)
     assert len(seen) == 3
 
 
@@ -269,7 +273,7 @@ def test_closing_ends_every_process(pile: Path) -> None:
         sandbox.clean(order(TEXT))
         sessions = [server_of(sandbox._reading), server_of(sandbox._cleaning)]
         assert all(living(session) for session in sessions)
-    assert all(wait_until_gone(session, 5.0) for session in sessions)
+    assert all(wait_until_gone(session) for session in sessions)
 
 
 @pytest.mark.parametrize("what", ["Peace.", "sleep"])
@@ -292,9 +296,8 @@ def test_a_parent_that_is_killed_leaves_no_process_behind(what: str, pile: Path)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as parent:
         assert parent.stdout is not None
         sessions = [int(session) for session in parent.stdout.readline().split()]
-        time.sleep(0.3)
         assert len(sessions) == 2
-        assert all(len(living(session)) == 2 for session in sessions)
+        assert wait_until(lambda: all(len(living(session)) == 2 for session in sessions))
         parent.kill()
     assert all(wait_until_gone(session) for session in sessions)
 

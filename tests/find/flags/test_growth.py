@@ -15,6 +15,7 @@ from .build import document
 
 SHORT, LONG = 100_000, 300_000
 MOST_TIMES_LONGER = 6.0  # three times the text; its square would take nine times as long
+TRIES = 3  # a machine that is busy with other things errs now and then, a square every time
 TOO_QUICK_S = 0.25  # of processor time: a square would take longer than that at this length
 PIECES = (
     *("a", "A", "aA", "é", "ا", "0", "_", "-", "=", ".", "(", "[", "{", "<", '"', "“", "’", " ", "\n", "\t"),
@@ -47,14 +48,18 @@ def find(text: str) -> None:
     quoted_spans(text)
 
 
+def grows_no_more_than_it_may(text: str) -> bool:
+    short, long = seconds(lambda: find(text[:SHORT])), seconds(lambda: find(text))
+    return long < TOO_QUICK_S or long < MOST_TIMES_LONGER * short
+
+
 @pytest.mark.parametrize("name", [*PIECES, *NAMED])
 def test_three_times_the_text_takes_no_more_than_six_times_as_long(name: str) -> None:
     text = odd(name)
     find("The road was closed.")  # loads the lists
     quick = seconds(lambda: find(text[: SHORT // 10]))
     assert quick < 2, "it would never end"
-    short, long = seconds(lambda: find(text[:SHORT])), seconds(lambda: find(text))
-    assert long < TOO_QUICK_S or long < MOST_TIMES_LONGER * short
+    assert any(grows_no_more_than_it_may(text) for _ in range(TRIES))
 
 
 def test_a_line_of_signs_that_ends_in_a_word_is_laid_out_at_once() -> None:
