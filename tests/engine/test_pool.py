@@ -31,7 +31,8 @@ def test_a_document_that_takes_too_long_is_listed_once_and_the_pile_goes_on(orde
     trap = f"{order}, it says. Karim Vel said nothing more."
     slow = Again(Document("d1", "0" * 64, "trap.txt", "text/plain", trap)) if again else fresh("trap.txt", trap)
     tasks = [fresh("1.txt", TEXT.format(1)), slow, *(fresh(f"{number}.txt", TEXT.format(number)) for number in range(2, 6))]
-    with Pool(1, Setup("rule_tagger:load", None, seconds=1.5)) as pool:  # ten times what the first document takes, which waits for lists
+    # Ten times what the first document takes, which waits until lists are read.
+    with Pool(1, Setup("rule_tagger:load", None, seconds=1.5)) as pool:
         found = [*(done for task in tasks for done in pool.submit(task)), *pool.finish()]
     (issue,) = (issue for _, examination in found for issue in examination.issues)
     assert (issue.stage, issue.subject) == ("find", "trap.txt")
