@@ -212,7 +212,7 @@ def test_a_capture_of_the_largest_size_goes_there_and_back(hostile: Sandbox) -> 
 
 def test_other_kinds_than_plain_text_get_a_child_each(hostile: Sandbox) -> None:
     hostile.clean(order("Peace."))
-    seen = set()
+    seen: set[int] = set()
     for _ in range(3):
         assert wait_until(lambda: not seen.issuperset(children_of(server_of(hostile._cleaning))))
         seen.update(children_of(server_of(hostile._cleaning)))
