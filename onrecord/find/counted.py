@@ -30,6 +30,8 @@ _SAID_OF_PEOPLE = word_set("besieged bereaved unemployed condemned stranded dyin
 """What stands for people behind an article alone: "the 6,000 besieged"."""
 _PREDICATES = word_set("free hostage captive prisoner unconscious homeless dead missing")
 _POSTURES = word_set("set lie lies sit sits stand stands sleep sleeps hang hangs")
+_GROUPS_OF = word_set("forces ministry army front movement council party union department university college school guards order")
+_FORCED = word_set("forced enforced armed so-called united allied mixed")
 _VERBS_TOO = word_set("lost held freed hurt released killed injured wounded")
 _AUXILIARIES = word_set("have had has were was are")
 
@@ -186,17 +188,37 @@ def _extended(words: Sequence[str], head: int) -> int:
             while end + 1 < len(words) and counts_people(words[end + 1], one=False):
                 end += 1
             return end
+    return _past_of(words, head)
+
+
+def _past_of(words: Sequence[str], head: int) -> int:
+    """The end of what "of" says behind a noun: "soldiers of the junta", "members of the forces of order"."""
     if words[head + 1 : head + 2] != ["of"] or _is_taken_from(words, head + 2):
         return head
     at = head + 2
     while at < len(words) and words[at] in _DETERMINERS:
         at += 1
     end = at
-    while (
-        end < min(len(words), at + 4) and words[end] not in _BEHIND_OF and not words[end].endswith("ed") and words[end].isalpha()
-    ):
+    while end < min(len(words), at + 5) and _is_in_phrase(words, at, end):
         end += 1
+    inner = words[at:end]
+    if "of" in inner:
+        end = at + inner.index("of") + 2 if inner.index("of") + 1 < len(inner) else at + inner.index("of")
     return end - 1 if end > at else head
+
+
+def _is_in_phrase(words: Sequence[str], begin: int, at: int) -> bool:
+    """Whether a word goes on with a noun phrase that began at a token; "forced" does at its beginning, a verb never."""
+    word = words[at]
+    if word == "of":
+        return at > begin and words[at - 1] in _GROUPS_OF
+    if word in _BEHIND_OF or not word.replace("'", "").isalpha():
+        return False
+    if at == begin:
+        return not word.endswith("ed") or word in _FORCED
+    ends = word.endswith(("ed", "ing")) or word in _FINITE or word in _POSTURES or is_harm_verb(word)
+    ends = ends or (is_other_verb(word) and not word.endswith("s"))  # "Frontier Works"
+    return not ends and not is_harm_word(word)
 
 
 def _is_taken_from(words: Sequence[str], at: int) -> bool:

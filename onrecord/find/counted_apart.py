@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from onrecord.find.counted_after import PREPOSITIONS
-from onrecord.find.counted_causes import DETERMINERS, STOPS, THEM, acted_on
+from onrecord.find.counted_causes import DETERMINERS, THEM, acted_on
 from onrecord.find.counted_harms import BE, Sentence, is_participle, is_passive
 from onrecord.find.harm_phrases import HARMS, Told, names_harm
 from onrecord.text.lists import word_set, words_of
 from onrecord.text.people import counts_people
 from onrecord.types import Counted
 
-_REACH = 30  # tokens behind those counted in which a verb joined by "and" or with "them" behind it is looked for
-_ENDS = word_set("; . ? !")
+REACH = 30  # tokens behind those counted in which a verb joined by "and" or with "them" behind it is looked for
+ENDS_CLAUSE = word_set("; . ? !")
 _JOINS = word_set("and then before or but")
 _NONE_DID: dict[str, Counted] = {
     "survived": "killed",
@@ -22,22 +22,24 @@ _NONE_DID: dict[str, Counted] = {
 }
 _ARE = word_set("are is were was went have had may might lie sleep ended")
 _ADDS = word_set("nothing none neither not without with still all both never no")
-_DIED = word_set("died dies perished succumbed drowned")
-_OF_WHOM = word_set("who whom which whose")
+_MODALS = word_set("will would could did do does")
+OF_WHOM = word_set("who whom which whose")
 _ADVERBS = word_set(
-    "then later never not so also being were was been had have has subsequently all presumably still soon afterwards there"
+    "did do does will would could then later never not so also being were was been had have has subsequently all presumably still"
+    " soon afterwards there"
 )
 _ACTIVE = ("does", "takes")
 _VERBAL = ("does", "takes", "befalls")
 
 
-def harm_apart(sentence: Sentence, first: int, end: int) -> Told | None:
+def harm_apart(sentence: Sentence, first: int, end: int, *, one: bool | None) -> Told | None:
     """What is told of those counted somewhere else in the sentence.
 
     Args:
         sentence: The sentence.
         first: The first token of the number.
         end: The token behind the noun, or behind the number where none follows.
+        one: Whether one person is counted; None where that is not known.
     """
     before = (
         _likewise(sentence, first)
@@ -47,21 +49,7 @@ def harm_apart(sentence: Sentence, first: int, end: int) -> Told | None:
         or _among(sentence, first)
         or _whereabouts(sentence.words, first, end)
     )
-    return before or _later(sentence, end) or _labelled(sentence, first, end)
-
-
-def death_after(sentence: Sentence, end: int) -> Told | None:
-    """The verb that tells that those died of whom something else was told first: "dragged two from a bus and lynched them"."""
-    words = sentence.words
-    for at in range(end, min(len(words), end + _REACH)):
-        if words[at] in _ENDS or at in sentence.numbers:
-            return None
-        told = _of_them(sentence, at)
-        if told is not None and told.harm == "killed":
-            return told
-        if words[at] in _DIED and words[at - 1] not in _OF_WHOM and STOPS.isdisjoint(words[end:at]):
-            return Told(at, at, "killed", "befalls")  # "struck by a canister died"
-    return None
+    return before or _later(sentence, end, one=one) or _labelled(sentence, first, end)
 
 
 def _likewise(sentence: Sentence, first: int) -> Told | None:
@@ -99,30 +87,32 @@ def unseen(sentence: Sentence, end: int) -> Told | None:
     return None
 
 
-def _later(sentence: Sentence, end: int) -> Told | None:
+def _later(sentence: Sentence, end: int, *, one: bool | None) -> Told | None:
     """The verb of a later clause that has no subject of its own, or "them": "a man set out and never came back"."""
     words = sentence.words
-    for at in range(end, min(len(words), end + _REACH)):
-        if words[at] in _ENDS - {";"}:
+    for at in range(end, min(len(words), end + REACH)):
+        if words[at] in ENDS_CLAUSE - {";"}:
             return None
-        if (told := _of_them(sentence, at) or _of_theirs(words, at) or _whom(sentence, at, end)) is not None:
+        if (told := done_to_them(sentence, at, one=one) or _of_theirs(words, at) or _whom(sentence, at, end)) is not None:
             return told
-        others = words[at] in _OF_WHOM and at > end and counts_people(words[at - 1], one=False)  # "families of men who died"
+        others = words[at] in OF_WHOM and at > end and counts_people(words[at - 1], one=False)  # "families of men who died"
         if (told := _added(sentence, at) or _in_manner(sentence, at)) is not None:
             return told
-        joined = (words[at] in _JOINS or words[at] in _OF_WHOM or (words[at] == "," and at > end)) and not others
-        if joined and (told := _befalls(sentence, at + 1, comma=words[at] == ",") or _state_of(words, at + 1)) is not None:
+        joined = (words[at] in _JOINS or words[at] in OF_WHOM or (words[at] == "," and at > end)) and not others
+        if joined and (told := befalls_at(sentence, at + 1, comma=words[at] == ",") or _state_of(words, at + 1)) is not None:
             return told
         if at in sentence.numbers and at > end:
             return None
     return None
 
 
-def _of_them(sentence: Sentence, at: int) -> Told | None:
+def done_to_them(sentence: Sentence, at: int, *, one: bool | None) -> Told | None:
     """The verb in "locked them up", "lynched them"; none of "asked them"."""
     for told in sentence.begins.get(at, ()):
         behind = sentence.words[told.last + 1 : told.last + 2]
         beyond = sentence.words[told.last + 2 : told.last + 3]
+        if one is False and behind and behind[0] in ("him", "her"):
+            continue
         waits = sentence.words[told.first].startswith("wait")
         if told.how == "nouns" and not waits and behind and behind[0] in ("them", "him"):
             return told
@@ -184,23 +174,30 @@ def _whom(sentence: Sentence, at: int, end: int) -> Told | None:
     return None
 
 
-def _befalls(sentence: Sentence, at: int, *, comma: bool) -> Told | None:
+def befalls_at(sentence: Sentence, at: int, *, comma: bool) -> Told | None:
     """The verb that stands at a token, adverbs before it left out, and says something of its subject."""
     words, passive = sentence.words, False
     begin = at
+    if comma and words[at : at + 1] != [] and words[at] in _MODALS:  # "those who hinder a voter, will be jailed"
+        return None
     while at < len(words):
         for told in sentence.begins.get(at, ()):
             if told.how == "befalls" and (not comma or at > begin or is_participle(words[at])):
                 return told
             apart = sentence.numbers.isdisjoint(range(told.first, told.last))
             apart = apart and (passive or words[begin - 1] not in ("who", "that"))  # "who marched out of Ludomer"
-            if told.how in _ACTIVE and apart and is_participle(words[at]) and (passive or _is_whole(words, told)):
+            if told.how in _ACTIVE and apart and is_participle(words[at]) and (passive or _is_bare_verb(words, told)):
                 return told
         if words[at] not in _ADVERBS and not words[at].endswith("ly"):
             return None
         passive = passive or words[at] in BE
         at += 1
     return None
+
+
+def _is_bare_verb(words: Sequence[str], told: Told) -> bool:
+    """Whether a participle without "was" tells what was done to its subject: "and jailed", not "and shifted to another party"."""
+    return told.how == "does" and _is_whole(words, told)
 
 
 def _is_whole(words: Sequence[str], told: Told) -> bool:

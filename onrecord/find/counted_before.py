@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from onrecord.find.counted_harms import Sentence, is_other_verb, is_participle, is_passive
-from onrecord.find.harm_phrases import HARMS, Told, told_in
-from onrecord.text.lists import phrases_of, word_set, words_of
+from onrecord.find.harm_phrases import HARMS, Told, harmless_in, told_in
+from onrecord.text.lists import word_set, words_of
 
 _TOLL_REACH = 18  # tokens before a number in which the toll that it is stands
 _BEHIND = 5  # tokens behind those counted that a phrase around them may go on with
@@ -12,6 +12,11 @@ _BEFORE_NUMBER = words_of("figures", "grammar", "before_number")
 """Words that may stand between a verb and the number of those it is done to."""
 _ARTICLES = word_set("a an the its his her their our")
 _WHERE = word_set("at on by in for")
+_ASIDE_WORDS = 9  # tokens of an aside between a verb and the number of those it is done to
+_SAYS_WHO = word_set("it he she they according by so as among in at on besides apart together")
+_SAYS = word_set(
+    "said says say emerged claimed claims reported reports told added according alleges alleged writes wrote reportedly allegedly"
+)
 _AMONG_OTHERS = word_set("last first remaining next final surviving")
 _OWNER_WORDS = 5  # words before "mayor's" in "shot the old mayor's two sons"
 _NUMBERS = word_set("number numbered numbering numbers totalled totalling")
@@ -38,7 +43,9 @@ def harm_before(sentence: Sentence, first: int) -> Told | None:
     while at >= 0:
         if (found := _ending(sentence, at)) is not None:
             return found
-        if words[at] == "of" and at >= 2 and words[at - 1] in _GROUPS | words_of("figures", "people", "groups"):
+        if (outside := _before_aside(sentence, at)) is not None:
+            at = outside
+        elif words[at] == "of" and at >= 2 and words[at - 1] in _GROUPS | words_of("figures", "people", "groups"):
             at = next((n - 1 for n in range(at - 2, max(0, at - 5), -1) if words[n] in _ARTICLES), at - 2)
         elif words[at] in _BEFORE_NUMBER or words[at] in _AMONG_OTHERS:
             at -= 1
@@ -52,6 +59,19 @@ def harm_before(sentence: Sentence, first: int) -> Told | None:
         else:
             break
     return _of_body(sentence, at) or _inverted(sentence, at) or _toll(sentence, first)
+
+
+def _before_aside(sentence: Sentence, at: int) -> int | None:
+    """The token before words set apart by commas that end at a token: "killed, it later emerged, four girls"."""
+    words = sentence.words
+    if words[at] not in (",", "–", "—", ")"):
+        return None
+    opening = "(" if words[at] == ")" else words[at]
+    begin = next((n for n in range(at - 2, max(-1, at - _ASIDE_WORDS), -1) if words[n] == opening), -1)
+    if begin < 1 or any(n in sentence.numbers for n in range(begin, at)):
+        return None
+    known = opening == "(" or words[begin + 1] in _SAYS_WHO or any(word in _SAYS for word in words[begin:at])
+    return begin - 1 if known and _ending(sentence, begin - 1) is not None else None
 
 
 def _owned(sentence: Sentence, owner: int) -> Told | None:
@@ -90,7 +110,7 @@ def is_harmless(sentence: Sentence, first: int, end: int) -> bool:
     around = (*sentence.words[max(0, first - 1) : first], *sentence.words[end : end + _BEHIND])
     return any(
         found.first == 0 < found.last and not (found.last == 1 and around[1] in _WHERE)  # "shot eleven at the mill"
-        for found in phrases_of("harms", "nothing").find(around)
+        for found in harmless_in(around)
     )
 
 

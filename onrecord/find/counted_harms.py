@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.find.harm_phrases import HARMS, Told, irregular_harms, told_in
+from onrecord.find.harm_phrases import HARMS, Told, harmless_in, irregular_harms, told_in
 from onrecord.text.lemmas import past_forms
-from onrecord.text.lists import phrases_of, word_set, words_of
+from onrecord.text.lists import word_set, words_of
 from onrecord.types import Counted
 
 BE = word_set("was were is are be been being get got gets getting 's 're remain remained remains")
 _ADVERBS = words_of("figures", "grammar", "adverbs")
 PERPETRATORS = words_of("figures", "grammar", "perpetrators")
+
+
+INCIDENTS = word_set("incidents incident attacks attack cases breaches violations events clashes raids strikes reports")
+"""What is counted is these, whatever they did to people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Sentence:
         """Look every phrase up once."""
         begins: dict[int, list[Told]] = {}
         ends: dict[int, list[Told]] = {}
-        harmless = list(phrases_of("harms", "nothing").find(words))
+        harmless = list(harmless_in(words))
         for told in told_in(words):
             if any(each.first <= told.last <= each.last for each in harmless):
                 continue

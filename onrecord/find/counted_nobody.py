@@ -20,6 +20,8 @@ _BEFORE_A_YEAR = word_set(
     "in of since the by until till after before from to as early late mid and or during through between spring summer autumn"
     " winter"
 )
+_AGED = word_set("them were was are is still those all aged anyone just well being both only")
+_IN = word_set("in on at while behind and when during")
 _BEFORE_YEARS = words_of("figures", "grammar", "before_years")
 
 
@@ -50,7 +52,20 @@ def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -
         or (words[core] == "both" and _is_coordinated(words, core))
     ):
         return True
-    return _is_of_date(tokens, words, number)
+    return _is_of_date(tokens, words, number) or _is_age_limit(words, number)
+
+
+def _is_age_limit(words: Sequence[str], number: Number) -> bool:
+    """Whether a number is an age: "eleven of them under eighteen", "were over 60", "turned ninety"."""
+    first, behind = number.first, words[number.last + 1 : number.last + 2]
+    bare = not behind or not (behind[0].isalpha() and counts_people(behind[0], one=False))
+    if not first or not bare or number.form != "number":
+        return False
+    if words[first] in ("under", "over", "above", "below"):
+        before = words[first - 1]
+        return before in _AGED or counts_people(before, one=False)
+    ends = not behind or not behind[0].isalpha() or behind[0] in _IN
+    return ends and words[first - 1] in ("turned", "turning", "turns", "aged")
 
 
 def _is_year_of_a_thing(words: Sequence[str], number: Number, core: int) -> bool:

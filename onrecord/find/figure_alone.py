@@ -27,6 +27,8 @@ _SAID_OF_THINGS = words_of("figures", "alone", "said_of_things")
 
 def counts_alone(words: Sequence[str], count: Count, before: Sequence[Count]) -> bool:
     """Whether a number without a noun counts people."""
+    if words[count.end - 1] == "which" and count.told is not None and count.told.how == "takes":
+        return False  # "huts, two of which were destroyed"
     if count.part and (count.of is not None or (words[count.end - 1] in OF_THEM and not _of_things(words, count, before))):
         return True
     if before and before[-1].end == count.end and before[-1].of is not None:  # "freed 12 of the 20"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.find.counted_harms import is_harm_verb, is_other_verb
+from onrecord.find.counted_harms import is_harm_verb, is_other_verb, is_strong
 from onrecord.find.figure_candidates import Count
 from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.people import counts_people
@@ -37,9 +37,14 @@ def points_back(words: Sequence[str], at: int, before: Sequence[Count]) -> bool:
         return True
     if before and _POLICE.intersection(words[max(0, at - 4) : at]) and _is_behind(words, at, "rival"):
         return True  # "80,000 marched, the organisers said; police counted 22,000"
-    if not any((each.listed and each.noun is not None) or each.of is not None for each in before):
+    if not any((each.listed and each.noun is not None) or _is_harmed(each) for each in before):
         return False
     return _is_of_same_verb(words, at) or _is_behind(words, at, "others") or _is_behind(words, at, "rival")
+
+
+def _is_harmed(count: Count) -> bool:
+    """Whether something befell people, and not things that no list has: "damaged 18 supply routes"."""
+    return count.of is not None and (count.noun is None or count.listed or is_strong(count.told))
 
 
 def _is_of_group(words: Sequence[str], at: int) -> bool:

@@ -22,6 +22,7 @@ _NO_HARM_ITSELF = word_set(
     "warrant warrants threat threats certificate certificates sentence sentences penalty penalties row squad squads toll matter"
 )
 """Words behind "death", "arrest" or "lives" that make another thing of it: "one death row inmate"."""
+_THE = word_set("the these those all its their this such")
 _EACH_REACH = 3  # tokens behind a number in which "arrests", "deaths" stand
 
 
@@ -95,8 +96,8 @@ def _of_their_group(words: Sequence[str], number: Number) -> Count | None:
     """ "eleven of their own", "four of a family", "twelve of the crew"."""
     after = number.last + 3
     article, group = words[after - 1 : after], words[after : after + 1]
-    if group == ["own"]:
-        return Count(number, None, after + 1)
+    if group == ["own"] or article in (["ours"], ["theirs"], ["mine"]):
+        return Count(number, None, after + (group == ["own"]))
     if article in (["a"], ["one"]) and group in (["family"], ["household"], ["crew"]):
         return Count(number, None, after + 1, part=True)
     if article in (["the"], ["his"], ["our"]) and _ends_with_group(words, after):
@@ -125,7 +126,9 @@ def _candidate(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
         return Count(number, None, after, grouped=True)
     noun = counted.noun_after(tokens, words, number)
     if noun is not None and (
-        not counted.is_harm_word(words[noun.head]) or noun.head > noun.first or _determined(words, number, noun)
+        not counted.is_harm_word(words[noun.head])
+        or any(not word.endswith("ly") for word in words[noun.first : noun.head])
+        or _determined(words, number, noun)
     ):
         return Count(number, noun, noun.last + 1)
     if noun is None and (noun := counted.noun_unlisted(tokens, words, number)) is not None:
@@ -178,6 +181,13 @@ def _is_each(words: Sequence[str], number: Number) -> bool:
 def _of_harms(words: Sequence[str], number: Number) -> Count | None:
     """ "27 arrests", "2,318 enforced disappearances": nouns of a harm that is done to one person each."""
     first = number.last + (3 if words[number.last + 1 : number.last + 3] == ["cases", "of"] else 1)
+    if (
+        number.form in ("number", "words")
+        and words[first : first + 1] == ["of"]
+        and words[first + 1 : first + 2] != []
+        and words[first + 1] in _THE
+    ):
+        return _of_harms_named(words, number, first + 2)
     if first > number.last + 1 and (harm := names_harm(words[first : first + _EACH_REACH])) is not None:
         return Count(number, None, first, of=harm, told=Told(first, first, harm, "each"))
     for at in range(first, min(len(words), first + _EACH_REACH)):
@@ -192,9 +202,15 @@ def _of_harms(words: Sequence[str], number: Number) -> Count | None:
     return None
 
 
+def _of_harms_named(words: Sequence[str], number: Number, at: int) -> Count | None:
+    """ "two of the fatalities", "nine of those deaths"."""
+    harm = next((harm for harm in HARMS if words[at : at + 1] != [] and words[at] in words_of("figures", "each", harm)), None)
+    return None if harm is None else Count(number, None, at + 1, of=harm, told=Told(at, at, harm, "each"))
+
+
 def _determined(words: Sequence[str], number: Number, noun: Noun) -> bool:
     """Whether a word for a harm is a noun: "the 12 dead", "seven of the wounded"."""
-    return words[noun.first - 1] in _DETERMINED or (number.first > 0 and words[number.first - 1] in _DETERMINED)
+    return words[noun.first - 1] in _DETERMINED or (number.first > 0 and words[number.first - 1] in _DETERMINED - {"of"})
 
 
 def _of_group(words: Sequence[str], number: Number) -> bool:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.find import counted, counted_after, counted_apart, counted_before, counted_harms
 from onrecord.find.counted_harms import Sentence
+from onrecord.find.counted_worse import worse_after
 from onrecord.find.figure_alone import counts_alone, does_as_people, is_of_people
 from onrecord.find.figure_back import with_rivals
 from onrecord.find.figure_candidates import Count, candidates
+from onrecord.find.figure_gapped import with_gapped
 from onrecord.find.harm_phrases import Told
 from onrecord.text.lists import word_set
 from onrecord.text.numbers import Token
@@ -24,16 +27,34 @@ _PART_OF = word_set("including among includes included comprising comprised ( na
 
 def counts_in(tokens: Sequence[Token], words: Sequence[str]) -> list[Count]:
     """Every count of people in a sentence, in order."""
-    may_count = candidates(tokens, words)
+    may_count = _without_appositions(words, candidates(tokens, words))
     if not may_count:
         return []
     sentence = Sentence.of(words, frozenset(count.number.first for count in may_count))
     told: list[Count] = []
     for chain in _chains(words, may_count):
         told += _with_harm(sentence, chain, told)
-    told = with_rivals(words, told)
+    told = with_gapped(words, with_rivals(words, told))
     kept = [count for at, count in enumerate(told) if _counts(sentence, count, told[:at])]
     return [replace(count, of="detained") if count.of is None and _ransomed(words, count) else count for count in kept]
+
+
+def _without_appositions(words: Sequence[str], counts: Sequence[Count]) -> list[Count]:
+    """The counts without those that only say who one person is: "executed a youth, a school student, on suspicion"."""
+    kept: list[Count] = []
+    for count in counts:
+        before = kept[-1] if kept else None
+        says_who = (
+            before is not None
+            and count.number.form == before.number.form == "article"
+            and count.noun is not None
+            and words[before.end : count.number.first] == [","]
+            and words[count.end : count.end + 1] in ([","], ["."], ["who"], ["of"], ["on"], ["in"])
+            and "and" not in words[count.end : count.end + 3]
+        )
+        if not says_who:
+            kept.append(count)
+    return kept
 
 
 def _ransomed(words: Sequence[str], count: Count) -> bool:
@@ -57,7 +78,18 @@ def _chains(words: Sequence[str], counts: Sequence[Count]) -> list[list[Count]]:
             chains[-1].append(replace(count, joins=True))
         else:
             chains.append([count])
-    return chains
+    return [part for chain in chains for part in _with_conjunction(words, chain)]
+
+
+def _with_conjunction(words: Sequence[str], chain: list[Count]) -> list[list[Count]]:
+    """A chain, or its counts apart where commas alone stand between them: "four men, a lieutenant among them"."""
+    between = [words[one.end : other.number.first] for one, other in pairwise(chain)]
+    if len(chain) == 1 or any(set(each) - {","} for each in between):
+        return [chain]
+    again = words[chain[-1].end : chain[-1].end + 2] in (["in", "all"], ["all", "told"], ["in", "total"])
+    if chain[-1].number.form != "article" and not again:
+        return [chain]
+    return [[replace(count, joins=False)] for count in chain]
 
 
 def _joined(words: Sequence[str], one: Count, other: Count) -> bool:
@@ -104,8 +136,8 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
     of = _of_words(sentence.words, first)
     told = _apart(sentence, chain, _said(sentence.words, chain, _chosen(left, right)))
     if told is not None:
-        ended = counted_apart.death_after(sentence, last.end) if told.harm in ("detained", "injured") else None
-        return [_told(each, ended or told) for each in chain]
+        worse = worse_after(sentence, last.end, told=told)
+        return [_told(each, worse or told) for each in chain]
     if of is None and before and _is_part(sentence.words, before[-1], first):
         return [replace(each, of=before[-1].of, told=before[-1].told, part=True) for each in chain]
     return [replace(each, of=_of_words(sentence.words, each)) for each in chain]
@@ -137,7 +169,12 @@ def _apart(sentence: Sentence, chain: Sequence[Count], told: Told | None) -> Tol
     told = counted_before.harm_of_list(sentence, first.number.first, listed=len(chain) > 1)
     if told is None and first.number.high == 0:
         told = counted_apart.unseen(sentence, last.end)
-    return told if told is not None or first.grouped else counted_apart.harm_apart(sentence, first.number.first, last.end)
+    return told if told is not None or first.grouped else _harm_apart(sentence, chain)
+
+
+def _harm_apart(sentence: Sentence, chain: Sequence[Count]) -> Told | None:
+    one = _number_of_verb(sentence.words, chain)
+    return counted_apart.harm_apart(sentence, chain[0].number.first, chain[-1].end, one=one)
 
 
 def _is_weaker(words: Sequence[str], told: Told, count: Count) -> bool:

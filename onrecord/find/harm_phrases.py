@@ -10,48 +10,26 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.text.lemmas import forms
-from onrecord.text.lists import text_of, words_of
-from onrecord.text.phrases import split
+from onrecord.text.lists import phrases_of, text_of, words_of
+from onrecord.text.phrases import Found, split
 from onrecord.types import Counted
 
 HARMS: tuple[Counted, ...] = ("killed", "injured", "missing", "detained", "displaced")
-_FILES = ("figures", "harms", "harm_patterns")
-_CLASSES = (("harm_patterns", "verbs"), ("harm_patterns", "classes"), ("harms", "classes"))
+_FILES = ("figures", "harms", "harm_patterns", "harm_idioms")
+_CLASSES = (
+    ("harm_patterns", "verbs"),
+    ("harm_idioms", "verbs"),
+    ("harm_patterns", "classes"),
+    ("harms", "classes"),
+    ("harm_idioms", "classes"),
+)
 _SECTIONS = ("nouns", "does", "takes", "befalls", "toll", "complements")
 _VERBS = ("does", "takes", "befalls")
 """Sections in which the first word of a phrase stands for all its forms."""
 _GAP = ".."
 _GAP_WORDS = 3
-_NEVER_BETWEEN = frozenset(
-    [
-        "died",
-        "killed",
-        "perished",
-        "drowned",
-        "each",
-        "every",
-        "hanged",
-        "shot",
-        "executed",
-        "beheaded",
-        "injured",
-        "wounded",
-        "beaten",
-        "stabbed",
-        "murdered",
-        "strangled",
-        "tortured",
-        "arrested",
-        "detained",
-        "abducted",
-        "buried",
-        "displaced",
-        "evacuated",
-        "burned",
-        ";",
-        ".",
-    ]
-)
+_NEVER_BETWEEN = words_of("harm_idioms", "grammar", "never_between")
+"""Words that no gap of a phrase holds: they tell a harm themselves, or end a clause."""
 
 
 class Told(NamedTuple):
@@ -107,6 +85,12 @@ def told_in(words: Sequence[str]) -> Iterator[Told]:
                     best, length = Told(first, last, phrase.harm, how), len(phrase.rest)
             if best is not None:
                 yield best
+
+
+def harmless_in(words: Sequence[str]) -> Iterator[Found]:
+    """The phrases that hold words of the lists and tell no harm."""
+    yield from phrases_of("harms", "nothing").find(words)
+    yield from phrases_of("harm_idioms", "nothing").find(words)
 
 
 def names_harm(words: Sequence[str]) -> Counted | None:
