@@ -8,7 +8,7 @@ from onrecord.find.counted_harms import is_harm_verb, is_other_verb
 from onrecord.find.counted_nobody import MONTHS
 from onrecord.find.harm_phrases import HARMS, names_harm, told_in
 from onrecord.text.lists import phrases_of, word_set, words_of
-from onrecord.text.number_words import Number
+from onrecord.text.number_words import VALUES, Number
 from onrecord.text.numbers import Token
 from onrecord.text.people import counts_people, is_people
 
@@ -144,7 +144,7 @@ def _phrase(tokens: Sequence[Token], words: Sequence[str], begin: int) -> list[i
             at += 1
         elif words[at].isdecimal() and (words[at + 1 : at + 2] == ["-"] or words[at + 2 : at + 3] == ["old"]):
             at += 3  # "14-year-old", "14 year old"
-        elif (words[at] in ENDS and not (words[at] in _QUOTES and found)) or (words[at][:1].isdigit() and found):
+        elif (words[at] in ENDS and not (words[at] in _QUOTES and found)) or (found and _is_number(words[at])):
             break
         elif words[at] == "'" or words[at].endswith("'s"):
             owners = found if words[at] == "'" else [*found, at]
@@ -153,6 +153,10 @@ def _phrase(tokens: Sequence[Token], words: Sequence[str], begin: int) -> list[i
             found.append(at)
             at += 1
     return found
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or (word in VALUES and word != "one")
 
 
 def _past_brackets(words: Sequence[str], at: int) -> int | None:
@@ -238,7 +242,10 @@ def is_bare(tokens: Sequence[Token], words: Sequence[str], number: Number) -> bo
     at += at < len(words) and words[at] in _MORE
     if at >= len(words):
         return True
-    things = words[at] not in _VERBS_TOO and is_harm_word(words[at]) and is_people(words[min(at + 1, len(words) - 1)]) is False
+    following = words[min(at + 1, len(words) - 1)]
+    adjective = words[at] not in _VERBS_TOO and is_harm_word(words[at])
+    adjective = adjective or (words[at].endswith("ed") and following.endswith("s"))  # "two collapsed floors"
+    things = adjective and is_people(following) is False
     if things or _is_age(tokens, words, number, at) or words[at] in words_of("figures", "people", "measures"):
         return False
     touches = tokens[at].start == tokens[at - 1].end

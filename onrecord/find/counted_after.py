@@ -157,14 +157,18 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
     for told in sentence.begins.get(at, ()):
         if told.how == "befalls" and at > begin and _is_noun(sentence, at):
             continue
+        if told.how == "befalls" and words[at] == "left" and is_passive(words, at):  # "ten families are left in the village"
+            continue
         if told.how == "befalls" and not _only_of_them(words, told, begin):
             return told
         if told.how == "takes" and _is_of_a_doer(words, told):
             continue
         if told.how in ("does", "takes") and _befell(sentence, told):
             return told._replace(harm="missing") if _is_astray(words, told) else told
-        if told.how == "complements" and told.last == at and words[at - 1] in _ARTICLES:  # "held the prisoner down"
+        if told.how == "complements" and not sentence.numbers.isdisjoint(range(begin, at)):  # of those whom they beat to death
             continue
+        if told.how == "complements" and told.last == at and (words[at - 1] in _ARTICLES or _is_of_another(words, at, begin)):
+            continue  # "held the prisoner down", "had beaten a remand prisoner"
         if told.how == "complements" and (told.last > at or not is_participle(words[at]) or _ends_there(words, at + 1)):
             return told
     if (at == begin or words[at - 1] in BE or words[at - 1] in ("left", "found", "feared")) and _is_state(words, at):
@@ -177,6 +181,11 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
             None,
         )
     return None
+
+
+def _is_of_another(words: Sequence[str], at: int, begin: int) -> bool:
+    """Whether "prisoner", "captive" is a noun of its own behind other words."""
+    return words[at] in ("prisoner", "hostage", "captive") and not _ARTICLES.isdisjoint(words[begin:at])
 
 
 def _is_of_a_doer(words: Sequence[str], told: Told) -> bool:

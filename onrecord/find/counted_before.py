@@ -131,6 +131,8 @@ def _of_body(sentence: Sentence, at: int) -> Told | None:
 def _inverted(sentence: Sentence, at: int) -> Told | None:
     """What is told in "among those executed were three nurses", "the dead include two children"."""
     words = sentence.words
+    if at == 1 and words[1] in ("is", "are", "was", "were"):  # "Injured is one sub-inspector"
+        return next((Told(0, 0, each, "state") for each in HARMS if words[0] in words_of("figures", "state", each)), None)
     if at >= 2 and words[at] in ("were", "was", "are", "is", "be") and (found := _leading(sentence, at)) is not None:
         return found
     if at < 2 or words[at] not in ("were", "was", "are", "is", "include", "included", "includes"):

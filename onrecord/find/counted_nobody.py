@@ -20,6 +20,7 @@ _BEFORE_A_YEAR = word_set(
     "in of since the by until till after before from to as early late mid and or during through between spring summer autumn"
     " winter"
 )
+_ONE_DAY = word_set("morning evening night afternoon day weekend")
 _AGED = word_set("them were was are is still those all aged anyone just well being both only")
 _IN = word_set("in on at while behind and when during")
 _BEFORE_YEARS = words_of("figures", "grammar", "before_years")
@@ -52,7 +53,17 @@ def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -
         or (words[core] == "both" and _is_coordinated(words, core))
     ):
         return True
-    return _is_of_date(tokens, words, number) or _is_age_limit(words, number)
+    return _is_of_date(tokens, words, number) or _is_age_limit(words, number) or _is_one_day(words, core)
+
+
+def _is_one_day(words: Sequence[str], core: int) -> bool:
+    """Whether "one" tells when, or a number of how many each one is: "one morning", not "one night watchman"; "every nine"."""
+    if core and words[core - 1] == "every":
+        return True
+    day, following = words[core + 1 : core + 2], words[core + 2 : core + 3]
+    if words[core] != "one" or not day or day[0] not in _ONE_DAY:
+        return False
+    return not (following and counts_people(following[0], one=True))
 
 
 def _is_age_limit(words: Sequence[str], number: Number) -> bool:

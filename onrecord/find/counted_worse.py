@@ -15,7 +15,9 @@ def worse_after(sentence: Sentence, end: int, *, told: Told) -> Told | None:
     """What is told of those of whom something lesser was told first: "dragged two from a bus and lynched them"."""
     if told.harm == "killed":
         return None
-    ended = _death_after(sentence, end, main=is_passive(sentence.words, told.first))
+    ended = _death_after(sentence, end, main=is_passive(sentence.words, told.first) and told.first > end) or _main_after(
+        sentence, end, told=told
+    )
     return ended or (_held_after(sentence, end) if told.harm == "displaced" else None)
 
 
@@ -59,3 +61,17 @@ def _put_to_death(sentence: Sentence, at: int, end: int, *, main: bool) -> Told 
         return None
     told = befalls_at(sentence, at, comma=False)
     return told if told is not None and told.harm == "killed" and at > end else None
+
+
+def _main_after(sentence: Sentence, end: int, *, told: Told) -> Told | None:
+    """The main verb behind a relative clause that told the lesser harm: "those who could not walk were burned alive"."""
+    words = sentence.words
+    if words[end : end + 1] not in (["who"], ["that"]) or told.first < end:
+        return None
+    for at in range(told.last + 1, min(len(words), told.last + 6)):
+        if words[at] in ENDS_CLAUSE or words[at] in _CLAUSES or words[at] == "and" or at in sentence.numbers:
+            return None
+        if words[at] in _FINITE_BE:
+            main = befalls_at(sentence, at, comma=False)
+            return main if main is not None and main.harm == "killed" else None
+    return None

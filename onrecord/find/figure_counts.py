@@ -135,6 +135,8 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
         return [*(_told(each, left) for each in chain[:-1]), replace(_told(last, right), joins=False)]
     of = _of_words(sentence.words, first)
     told = _apart(sentence, chain, _said(sentence.words, chain, _chosen(left, right)))
+    if told is not None and _is_held_already(sentence.words, told, chain):
+        told = None
     if told is not None:
         worse = worse_after(sentence, last.end, told=told)
         return [_told(each, worse or told) for each in chain]
@@ -172,6 +174,13 @@ def _apart(sentence: Sentence, chain: Sequence[Count], told: Told | None) -> Tol
     return told if told is not None or first.grouped else _harm_apart(sentence, chain)
 
 
+def _is_held_already(words: Sequence[str], told: Told, chain: Sequence[Count]) -> bool:
+    """Whether those moved are hostages or prisoners by name, and whether casualties are only brought somewhere."""
+    if told.harm == "displaced":
+        return _of_words(words, chain[0]) == "detained"
+    return told.harm == "detained" and _are_casualties(words, chain[-1])
+
+
 def _harm_apart(sentence: Sentence, chain: Sequence[Count]) -> Told | None:
     one = _number_of_verb(sentence.words, chain)
     return counted_apart.harm_apart(sentence, chain[0].number.first, chain[-1].end, one=one)
@@ -207,7 +216,8 @@ def _chosen(left: Told | None, right: Told | None) -> Told | None:
 
 
 def _is_part(words: Sequence[str], before: Count, count: Count) -> bool:
-    return count.part or not _PART_OF.isdisjoint(words[before.end : count.number.first])
+    between = words[before.end : count.number.first]
+    return count.part or not _PART_OF.isdisjoint(between) or list(between[-2:]) == ["of", "whom"]
 
 
 def _counts(sentence: Sentence, count: Count, before: Sequence[Count]) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from onrecord.find.counted import Noun
 from onrecord.find.figure_candidates import Count
 from onrecord.find.figure_counts import counts_in
+from onrecord.find.figure_running import adds_up, stretches_in
 from onrecord.find.figure_sums import Summed, summed
 from onrecord.find.reading import Reading
-from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.numbers import Token, number_tokens
 from onrecord.types import Figure, Part, Span
 
@@ -42,8 +42,8 @@ def _in_sentence(reading: Reading, start: int, end: int) -> list[Figure]:
     counts = counts_in(tokens, words)
     if not counts:
         return []
-    running = _cumulative(words)
-    return [_figure(reading, tokens, each, cumulative=_adds_up(words, each, running)) for each in summed(counts)]
+    running = stretches_in(words)
+    return [_figure(reading, tokens, each, cumulative=adds_up(words, each, running)) for each in summed(counts)]
 
 
 def _figure(reading: Reading, tokens: Sequence[Token], each: Summed, *, cumulative: bool) -> Figure:
@@ -78,56 +78,3 @@ def _whom(reading: Reading, tokens: Sequence[Token], noun: Noun | None) -> Span 
 def _span(reading: Reading, tokens: Sequence[Token], first: int, last: int) -> Span:
     (span,) = reading.spans([(tokens[first].start, tokens[last].end)])
     return span
-
-
-def _cumulative(words: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Where words stand that say that a count adds up over time."""
-    records = words_of("figures", "cumulative", "records")
-    found = [
-        (each.first, each.last, each.label)
-        for each in phrases_of("figures", "cumulative").find(words)
-        if each.label in ("all", "running") and records.isdisjoint(words[max(0, each.first - 6) : each.first])
-    ]
-    years = [
-        (at, at + 3, "all")
-        for at, word in enumerate(words[:-3])
-        if word in ("from", "between") and words[at + 2] in ("to", "and") and _is_year(words[at + 1]) and _is_year(words[at + 3])
-    ]
-    return [each for each in found if not _is_adverb(words, each[0])] + years
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdecimal() and word[:2] in ("18", "19", "20")
-
-
-def _is_adverb(words: Sequence[str], at: int) -> bool:
-    """Whether "since" stands for "since then", or names a day of the weeks before: "have since died", "since Friday"."""
-    following = words[at + 1] if at + 1 < len(words) else ""
-    days = words[at + 2] if following == "last" and at + 2 < len(words) else following
-    recent = days.endswith("day") or days in ("yesterday", "dawn", "morning", "night", "week", "evening")
-    return words[at] == "since" and (recent or (at > 0 and words[at - 1] in ("has", "have", "had")))
-
-
-def _adds_up(words: Sequence[str], each: Summed, running: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether one of these words is said of a figure: a running total is of the number behind it, a time of its clause."""
-    first = each.counts[0].number.first
-    return any(
-        0 < first - last <= 3 and "," not in words[last:first] and (each.of is not None or each.counts[0].noun is None)
-        if label == "running"
-        else each.of is not None and not _is_held(words, each) and ";" not in words[min(begin, first) : max(begin, first)]
-        for begin, last, label in running
-    )
-
-
-def _is_held(words: Sequence[str], each: Summed) -> bool:
-    """Whether a count is of those who are detained or missing at a moment: "have sat in prison since May"."""
-    told, number = each.counts[0].told, each.counts[-1].number
-    if told is None or told.first < number.first or told.harm not in ("detained", "missing", "displaced"):
-        return False
-    static = told.how == "complements" and "into" not in words[told.first : told.last]
-    return static or told.how == "state" or words[told.first] in _STATES
-
-
-_STATES = word_set(
-    "is are was were be been sit sits sat sitting remain remains remained languish languishes held live lives lived living"
-)
