@@ -21,7 +21,8 @@ from muc4_told import BLAMES, STATUS, TYPES, template_of, told_of
 
 from onrecord.gazetteer.gazetteer import shipped_gazetteer
 from onrecord.link import incident_marks
-from onrecord.link.incident_accused import Scene, blame_marks, organisation_marks
+from onrecord.link.incident_accused import Scene, organisation_marks
+from onrecord.link.incident_blame import blame_marks
 from onrecord.link.incident_marks import Marks, Near
 from onrecord.link.incident_values import Candidate, IncidentType, Role, TextTold
 from onrecord.link.incident_words import clearest
@@ -220,7 +221,7 @@ def fit(samples: Samples, keep: Callable[[str], bool]) -> Tables:
 def _fit_blames(rows: Sequence[tuple[Marks, list[float]]]) -> Tables:
     names = list(rows[0][0])
     values = np.array([[marks[name] for name in names] for marks, _ in rows])
-    weights = _descend(_shares(values, np.array([right for _, right in rows]), 0.1), (len(names), len(BLAMES)), 0.02)
+    weights = _descend(_shares(values, np.array([right for _, right in rows]), 0.01), (len(names), len(BLAMES)), 0.02)
     return {blame: dict(zip(names, weights[:, at], strict=True)) for at, blame in enumerate(BLAMES)}
 
 

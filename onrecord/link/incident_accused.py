@@ -1,4 +1,4 @@
-"""The marks by which it is told which organisation an incident is laid to, and by whose word.
+"""The marks by which it is told which organisation an incident is laid to; those by whose word are incident_blame.py's.
 
 Every function gives a mapping from the name of a mark to its value, as those of incident_marks.py do.
 """
@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from onrecord.link.incident_marks import MENTIONS, Marks, Near, odds, types_of
+from onrecord.link.incident_blame import blame_marks
+from onrecord.link.incident_marks import Marks, Near, odds, types_of
 from onrecord.link.incident_values import Candidate, IncidentType, TextTold, Told
 from onrecord.link.incident_words import clearest, core, listed
+
+__all__ = ["Scene", "blame_marks", "organisation_marks"]
 
 _DATA = tomllib.loads((files("onrecord.text") / "data" / "incidents.toml").read_text(encoding="utf-8"))
 _CUES = {name: re.compile(pattern) for name, pattern in _DATA["cues"].items()}
 _WORD = re.compile(r"[A-Z'-]+")
-WINDOW = 12  # words around a mention in which cues are looked for
 NO_OPINION = 0.02  # what a second opinion that says nothing counts as
 
 
@@ -133,63 +135,3 @@ def _sentence(text: TextTold, number: int) -> str:
 
 def _inside(told: Told, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= told.span[0] < end for start, end in spans)
-
-
-def blame_marks(text: TextTold, candidate: Candidate, near: Near) -> Marks:
-    """By whose word an organisation did it: cues in the sentences that name it, who speaks there, who sent the text."""
-    most = max(near.values(), default=0) or 1
-    told = sorted(candidate.told, key=lambda one: -one.scores["organisation"] * (0.3 + near.get(one.sentence, 0) / most))[
-        :MENTIONS
-    ]
-    numbers = list(dict.fromkeys(one.sentence for one in told))
-    first, *others = [_sentence(text, number) for number in numbers]
-    best, everything = told[0], _upper(text.text)
-    marks: dict[str, float] = {}
-    for name, cue in _CUES.items():
-        marks[f"{name}, here"] = float(bool(cue.search(first)))
-        marks[f"{name}, elsewhere"] = float(any(cue.search(one) for one in others))
-    for name in ("claim", "admit", "accuse", "attribute", "suspect", "deny", "message", "unknown"):
-        marks[f"{name}, anywhere"] = float(bool(_CUES[name].search(everything)))
-    window = _window(text, best)
-    for name in ("claim", "admit", "accuse", "attribute", "suspect", "maybe", "responsible", "authority", "by", "deny"):
-        marks[f"{name}, close"] = float(bool(_CUES[name].search(window)))
-    marks |= _voices(text, candidate, best)
-    hidden = float(text.sent_from is None and text.sent is not None)
-    state = float(_of_state(candidate))
-    closest = near.get(best.sentence, 0) / most
-    marks |= {
-        "hidden sender": hidden,
-        "word for the state": state,
-        "hidden sender, state": hidden * state,
-        "hidden sender, other": hidden * (1 - state),
-        "near": closest,
-        "very near": float(closest > 0.5),
-        "mentions": math.log(len(candidate.told)),
-        "first sentence": float(numbers[0] == 0),
-        "sentence": min(numbers[0], 10) / 10,
-        "constant": 1.0,
-    }
-    for name, score in candidate.blames.items():
-        marks[f"{name}, whole"] = odds(score) / 2
-        marks[f"{name}, words"] = odds(sum(one.blames[name] for one in told) / len(told)) / 2
-    return marks
-
-
-def _window(text: TextTold, told: Told) -> str:
-    start, end = text.sentences[told.sentence]
-    before = text.text[start : told.span[0]].upper().split()[-WINDOW:]
-    after = text.text[told.span[1] : end].upper().split()[:WINDOW]
-    return " ".join([*before, told.words, *after])
-
-
-def _voices(text: TextTold, candidate: Candidate, best: Told) -> dict[str, float]:
-    """Whether the mention stands in something said, whether an authority or the organisation itself says it."""
-    said = [one for one in text.attributed if _inside(best, one.content)]
-    sources = [" ".join(text.text[start:end] for start, end in one.source).upper() for one in said]
-    own = set(core(clearest(candidate, "organisation")))
-    return {
-        "said": float(bool(said)),
-        "said by an authority": float(any(_CUES["authority"].search(source) for source in sources)),
-        "said by itself": float(any(own & set(core(source)) for source in sources)),
-        "says something": float(any(_inside(one, attributed.source) for attributed in text.attributed for one in candidate.told)),
-    }
