@@ -58,8 +58,7 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
         return None
     for at, following_at in pairwise([*phrase, -1]):
         following = words[following_at] if following_at >= 0 else ""
-        verbal = words[at].endswith("ing") and at > begin and words[at - 1].endswith("s")  # "both outlets reminding"
-        if verbal or words[at] in words_of("figures", "people", "measures"):
+        if _ends_of_things(words, begin, at) or words[at] in words_of("figures", "people", "measures"):
             return None
         if words[at] == "accused" and at == begin:
             return Noun(begin, at, at)
@@ -74,6 +73,12 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
             continue
         return None if following and _is_thing(following) else Noun(begin, _extended(words, at), at)
     return None
+
+
+def _ends_of_things(words: Sequence[str], begin: int, at: int) -> bool:
+    """Whether a verb or its complement follows things: "both outlets reminding", "two motorcycles shot dead a trader"."""
+    verbal = words[at].endswith("ing") and at > begin and words[at - 1].endswith("s")
+    return verbal or (is_harm_word(words[at]) and any(is_people(word) is False for word in words[begin:at]))
 
 
 def _is_drowned(words: Sequence[str], begin: int, *, one: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from onrecord.find.counted_harms import BE, PERPETRATORS, Sentence, is_other_verb, is_participle, is_passive
 from onrecord.find.harm_phrases import HARMS, Told, names_harm
 from onrecord.text.lists import word_set, words_of
+from onrecord.text.number_words import VALUES
 
 _REACH = 18  # tokens behind a noun in which the verb that it is the subject of is looked for
 _SPELLED = word_set("one two three four five six seven eight nine ten")
@@ -28,6 +29,7 @@ _LEAVING = frozenset(
 _ENDS_SUBJECT = word_set("; . , : and or but while — – when because after )")
 PREPOSITIONS = word_set("in at from to into under of off for by on out leave evacuate quit move")
 """The ends of phrases that tell what was done to their subject: "stabbed in the thigh", "told to leave"."""
+_WAYS = word_set("across over into")
 _BELIEVED = word_set("believed feared presumed thought still")
 _HAVE = word_set("have has had having")
 
@@ -58,7 +60,7 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
             return None  # "without light since the mast was hit"
         elif whose and words[at] in _SINGULAR and (main := _main_verb(words, at)) is not None:
             at = main  # "whose boat was found empty are sought"
-        elif _disagrees(words, at, one=one if not joined or one is False else None):
+        elif _disagrees(words, at, one=one if not joined or one is False else None) or _begins_harmed(sentence, at):
             return None
         elif words[at] in ("and", "or") and not bare and not joined and not is_other_verb(following):
             joined, at = True, at + 1
@@ -75,6 +77,13 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
         else:
             at += 1
     return None
+
+
+def _begins_harmed(sentence: Sentence, at: int) -> bool:
+    """Whether a number alone is joined, of the wounded or the missing, to whom the verb belongs: "11 bodies and 43 wounded"."""
+    if sentence.words[at] not in ("and", "or") or at + 1 not in sentence.numbers or at + 2 >= len(sentence.words):
+        return False
+    return any(sentence.words[at + 2] in words_of("figures", "state", each) for each in HARMS)
 
 
 def _main_verb(words: Sequence[str], at: int) -> int | None:
@@ -165,6 +174,8 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
             continue
         if told.how in ("does", "takes") and _befell(sentence, told):
             return told._replace(harm="missing") if _is_astray(words, told) else told
+        if told.how == "complements" and told.harm == "displaced" and at > begin + 1 and words[at] in _WAYS:
+            continue  # "took 300 men with him across the river"
         if told.how == "complements" and not sentence.numbers.isdisjoint(range(begin, at)):  # of those whom they beat to death
             continue
         if told.how == "complements" and told.last == at and (words[at - 1] in _ARTICLES or _is_of_another(words, at, begin)):
@@ -236,8 +247,9 @@ def _befell(sentence: Sentence, told: Told) -> bool:
         return False
     if not sentence.numbers.isdisjoint(range(verb, told.last)):  # "remanded four in custody"
         return False
-    if words[told.last] == "for" and told.last > verb:  # "volunteers combed the marsh for"
-        return False
+    counted = told.last + 1 in sentence.numbers or words[min(told.last + 1, len(words) - 1)] in VALUES
+    if told.last > verb and (words[told.last] in ("for", "of") or counted):
+        return False  # "volunteers combed the marsh for", "a judge ordered the release of", "a sniper picked off three"
     if not is_participle(words[verb]) or words[verb - 1] in _HAVE or words[verb - 1] in ("who", "that", "which", "to"):
         return False
     return (words[told.last] in PREPOSITIONS and told.last > verb) or _ends_there(words, told.last + 1)

@@ -264,6 +264,8 @@ def _labelled(sentence: Sentence, first: int, end: int) -> Told | None:
     told = _any_between(sentence, 0, at) if at < first - 1 else None
     if told is not None and (told.how != "does" or is_participle(words[told.first])):
         return told
+    if words[at] == "toll" and end >= len(words) - 1:
+        return Told(at, at, "killed", "toll")
     for each in HARMS:
         if words[at] in words_of("figures", "each", each) | words_of("figures", "state", each):
             apart = at == first - 2 or (end < len(words) and words[end] in (",", ";", ")")) or end >= len(words) - 1

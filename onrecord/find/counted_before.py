@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from onrecord.find.counted_harms import Sentence, is_other_verb, is_participle, is_passive
 from onrecord.find.harm_phrases import HARMS, Told, harmless_in, told_in
 from onrecord.text.lists import word_set, words_of
+from onrecord.text.people import counts_people
 
 _TOLL_REACH = 18  # tokens before a number in which the toll that it is stands
 _BEHIND = 5  # tokens behind those counted that a phrase around them may go on with
-_BEFORE_NUMBER = words_of("figures", "grammar", "before_number")
+BEFORE_NUMBER = words_of("figures", "grammar", "before_number")
 """Words that may stand between a verb and the number of those it is done to."""
 _ARTICLES = word_set("a an the its his her their our")
 _WHERE = word_set("at on by in for")
@@ -41,13 +42,13 @@ def harm_before(sentence: Sentence, first: int) -> Told | None:
     if (listed := _on_list(sentence, first)) is not None:
         return listed
     while at >= 0:
-        if (found := _ending(sentence, at)) is not None:
+        if (found := _ending(sentence, at)) is not None and not (found.how == "takes" and words[at + 1] == ":"):
             return found
         if (outside := _before_aside(sentence, at)) is not None:
             at = outside
         elif words[at] == "of" and at >= 2 and words[at - 1] in _GROUPS | words_of("figures", "people", "groups"):
             at = next((n - 1 for n in range(at - 2, max(0, at - 5), -1) if words[n] in _ARTICLES), at - 2)
-        elif words[at] in _BEFORE_NUMBER or words[at] in _AMONG_OTHERS:
+        elif words[at] in BEFORE_NUMBER or words[at] in _AMONG_OTHERS:
             at -= 1
         elif (
             words[at].endswith("'s")
@@ -58,7 +59,15 @@ def harm_before(sentence: Sentence, first: int) -> Told | None:
             return owned
         else:
             break
-    return _of_body(sentence, at) or _inverted(sentence, at) or _toll(sentence, first)
+    return _of_body(sentence, at) or _inverted(sentence, at) or _toll(sentence, first) or _cost(words, first)
+
+
+def _cost(words: Sequence[str], first: int) -> Told | None:
+    """The verb in "the raid cost the militia 17 fighters"."""
+    at = next((n for n in range(first - 3, max(-1, first - 6), -1) if words[n] in ("cost", "costs", "costing")), -1)
+    people = words[first + 1 : first + 4]
+    named = any(counts_people(word, one=False) for word in people) and not {"their", "his", "her"} & set(people)
+    return Told(at, at, "killed", "takes") if at >= 0 and named and words[at + 1] in _ARTICLES else None
 
 
 def _before_aside(sentence: Sentence, at: int) -> int | None:
@@ -87,7 +96,7 @@ def _owned(sentence: Sentence, owner: int) -> Told | None:
 def harm_around(sentence: Sentence, first: int, end: int) -> Told | None:
     """The phrase that those counted stand inside: "took 40 men hostage", "put three to death", "rob two of their sight"."""
     words, at = sentence.words, first - 1
-    while at >= 0 and words[at] in _BEFORE_NUMBER:
+    while at >= 0 and words[at] in BEFORE_NUMBER:
         at -= 1
     if at < 0 or is_passive(words, at) or words[end : end + 1] in (["and"], ["or"]):
         return None
@@ -152,6 +161,8 @@ def _inverted(sentence: Sentence, at: int) -> Told | None:
 
 def _ending(sentence: Sentence, at: int) -> Told | None:
     for told in sentence.ends.get(at, ()):
+        if sentence.words[at] == "to" and sentence.words[told.first].startswith("admi"):  # "the army admits to eight"
+            continue
         if told.how == "nouns" or (told.how in ("does", "takes") and not is_passive(sentence.words, told.first)):
             return told
     return _of_doing(sentence, at)
@@ -176,7 +187,7 @@ def harm_of_list(sentence: Sentence, first: int, *, listed: bool) -> Told | None
         listed: Whether more of a list follow behind the number, so that a comma may stand before it.
     """
     words, at = sentence.words, first - 1
-    while at >= 0 and words[at] in _BEFORE_NUMBER:
+    while at >= 0 and words[at] in BEFORE_NUMBER:
         at -= 1
     if at < 0 or not (words[at] in _JOINS or (listed and words[at] == ",")):
         return None

@@ -98,6 +98,8 @@ def _of_their_group(words: Sequence[str], number: Number) -> Count | None:
     article, group = words[after - 1 : after], words[after : after + 1]
     if group == ["own"] or article in (["ours"], ["theirs"], ["mine"]):
         return Count(number, None, after + (group == ["own"]))
+    if article in (["family"], ["household"]):  # in a headline
+        return Count(number, None, after, part=True)
     if article in (["a"], ["one"]) and group in (["family"], ["household"], ["crew"]):
         return Count(number, None, after + 1, part=True)
     if article in (["the"], ["his"], ["our"]) and _ends_with_group(words, after):

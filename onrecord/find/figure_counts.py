@@ -12,7 +12,7 @@ from onrecord.find.figure_back import with_rivals
 from onrecord.find.figure_candidates import Count, candidates
 from onrecord.find.figure_gapped import with_gapped
 from onrecord.find.harm_phrases import Told
-from onrecord.text.lists import word_set
+from onrecord.text.lists import word_set, words_of
 from onrecord.text.numbers import Token
 from onrecord.text.people import counts_people
 from onrecord.types import Counted
@@ -125,12 +125,14 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
     first, last = chain[0], chain[-1]
     if first.told is not None or counted_before.is_harmless(sentence, first.number.first, last.end):
         return list(chain)
-    if (known := _of_whole(sentence.words, chain, before)) is not None:
+    if (known := _of_whole(sentence, chain, before)) is not None:
         return known
     left = counted_before.harm_around(sentence, first.number.first, last.end)
     left = left or counted_before.harm_before(sentence, first.number.first)
     one = _number_of_verb(sentence.words, chain)
     right = counted_after.harm_after(sentence, last.end, bare=last.noun is None and not last.part, one=one)
+    if right is not None and left is None and _is_met(sentence.words, first.number.first, right):
+        right = None
     if left is not None and right is not None and len(chain) > 1 and right.how in ("does", "befalls"):
         return [*(_told(each, left) for each in chain[:-1]), replace(_told(last, right), joins=False)]
     of = _of_words(sentence.words, first)
@@ -145,12 +147,23 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
     return [replace(each, of=_of_words(sentence.words, each)) for each in chain]
 
 
-def _of_whole(words: Sequence[str], chain: Sequence[Count], before: Sequence[Count]) -> list[Count] | None:
+def _is_met(words: Sequence[str], first: int, right: Told) -> bool:
+    """Whether words behind only say where those were who were met, led or fed: "fed 1,200 people in the camp"."""
+    verb = next((n for n in range(first - 1, max(-1, first - 4), -1) if words[n] not in counted_before.BEFORE_NUMBER), -1)
+    placed = right.how == "complements" and right.harm in ("detained", "displaced")
+    return placed and verb >= 0 and words[verb] in words_of("harm_idioms", "grammar", "meeting")
+
+
+def _of_whole(sentence: Sentence, chain: Sequence[Count], before: Sequence[Count]) -> list[Count] | None:
     """Counts whose harm another count settles: the 14 of "two of the 14 novices", the nine of "cost 33 lives, nine of them"."""
-    first = chain[0]
+    first, words = chain[0], sentence.words
     if before and first.noun is not None and before[-1].noun == first.noun:
         freed = before[-1].told is not None and not _FREED.isdisjoint(words[: before[-1].number.first])
-        return [replace(each, of="detained" if freed else _of_words(words, each)) for each in chain]
+        seized = any(
+            told.how in ("does", "takes") and told.harm == "detained" and counted_harms.is_participle(words[told.first])
+            for told in sentence.begins.get(first.end, ())
+        )  # "three of the five engineers seized in May"
+        return [replace(each, of="detained" if freed or seized else _of_words(words, each)) for each in chain]
     if before and before[-1].of == "killed" and first.part and first.noun is None:
         return [replace(each, of="killed", told=before[-1].told) for each in chain]
     return None
