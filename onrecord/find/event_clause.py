@@ -21,6 +21,7 @@ DENIALS = word_set("deny denies denied denying denial denials")
 _DREAD = words_of("event_status", "words", "dread")
 _NO_TRUTH = word_set("truth substance basis merit foundation")
 _ASKING = word_set("who whom whose what which how where why when whether")
+_MUST = word_set("has have needs need ought")
 _TO_BE = word_set("is are was were")
 _PARTS = words_of("event_status", "words", "parts")
 
@@ -38,15 +39,17 @@ def _by_auxiliary(words: Sequence[str], start: int, at: int, *, reported: bool) 
     group = words[start:at]
     having = "have" in group or "been" in group
     if any(word in WILL for word in group):
-        return "hypothetical" if _dreaded(words, start) else "future"
+        return "hypothetical" if is_dreaded(words, start) else "future"
     if any(word in WOULD for word in group):
-        return "future" if reported and not having and not _dreaded(words, start) else "hypothetical"
+        return "future" if reported and not having and not is_dreaded(words, start) else "hypothetical"
     if any(word in MAY for word in group):
         unsure = (
             (having or "being" in group) and "to" not in group and "could" not in group
         )  # who "could have been killed" was not
         return None if unsure else "hypothetical"
     if "to" in group:
+        if "be" in group and not _MUST.isdisjoint(group[: group.index("to")][-1:]):
+            return "hypothetical"  # "has to be destroyed"
         return "future" if not _TO_BE.isdisjoint(group[: group.index("to")][-1:]) else None
     return "hypothetical" if group[0] in ("be", "not") and "be" in group[:2] else None
 
@@ -83,7 +86,7 @@ def question_of(around: Around) -> str:
     return opens if end == "?" and (opens in BE_HAVE_DO or opens in WILL | WOULD | MAY) else ""
 
 
-def _dreaded(words: Sequence[str], start: int) -> bool:
+def is_dreaded(words: Sequence[str], start: int) -> bool:
     """Whether a clause says what is feared or hoped: "a danger that ...", "it fears troops will"."""
     for back in range(start - 1, max(0, start - 1 - LONGEST), -1):
         if words[back] in _DREAD:

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import get_args
 
-from onrecord.find.event_clause import DENIALS, ENDS, LONGEST, NO, by_condition, by_denial, by_group, by_infinitive, is_reported
+from onrecord.find.event_clause import (
+    DENIALS,
+    ENDS,
+    LONGEST,
+    NO,
+    by_condition,
+    by_denial,
+    by_group,
+    by_infinitive,
+    is_dreaded,
+    is_reported,
+)
 from onrecord.find.event_words import (
     ADVERBS,
     BE_HAVE_DO,
@@ -35,9 +46,15 @@ _KEPT_FROM = words_of("event_status", "words", "kept_from")
 _ADJECTIVES = ("al", "ic", "ous", "ive", "ent", "ant", "ible", "able", "ful", "less", "ary", "wide", "ial")
 _PLAIN_ADJECTIVES = words_of("event_status", "words", "adjectives")
 _VERBS = DENIALS | words_of("event_status", "words", "speaking") | word_set("condemned condemns rejected rejects stopped stops")
+_DREAD = words_of("event_status", "words", "dread")
 _PERCEIVED = word_set("heard seen felt read described explained")
 _STOPPING = word_set("end stop halt cease lift")
 _QUANTITIES = words_of("event_status", "words", "quantities")
+_NO_PHRASE = word_set("to and or that") | WILL | WOULD | MAY | NOT | _LIGHT
+"""Words that stand in no phrase of a noun: between "the two sides" and "talks" in "the two sides will hold talks"."""
+_HELD = word_set("arrest abduction")
+_ENDING_IN = word_set("result results resulted resulting lead leads led leading end ended amount amounted")
+_AT_LEAST = (["at", "least"], ["at", "most"], ["up", "to"], ["more", "than"], ["less", "than"], ["fewer", "than"])
 
 
 def as_noun(around: Around, statement: Statement | None) -> Polarity | None:
@@ -47,14 +64,15 @@ def as_noun(around: Around, statement: Statement | None) -> Polarity | None:
         return None
     start = _phrase_start(words, at)
     definite = any(word in DEFINITE or word.endswith("'s") for word in words[start:at])
-    conditional = None if definite else by_condition(words, start)
-    hanging = _ending_at("before_noun", words, start, definite=definite)
+    held = start == at and start > 0 and words[start - 1] == "in" and around.type in _HELD  # "two now in CUSTODY": how they are
+    conditional = None if definite or held else by_condition(words, start)
+    hanging = ending_before(words, start, definite=definite)
     undone = hanging if hanging == "negated" else None  # "called off a planned march"
     told = conditional or _any(words, start, at) or undone or _what_follows_ends(around)
-    told = told or _last_of("within_noun", words, start, at)
+    told = told or _within(words, start, at)
     if told:
         return told
-    asked = not definite or (around.type not in _HARM and words[around.last : around.last + 1] == ["of"])
+    asked = not definite or _is_asked_for(around, start)
     if hanging == "negated" or (hanging and asked):
         return hanging
     return (
@@ -65,6 +83,15 @@ def as_noun(around: Around, statement: Statement | None) -> Polarity | None:
         or _by_request(around, start, statement)
         or _by_joined(around, start, statement)
     )
+
+
+def _is_asked_for(around: Around, start: int) -> bool:
+    """Whether what "the" stands before is asked for itself: "seeks the RELEASE of", "justifies the KILLING of"."""
+    if around.words[around.last : around.last + 1] != ["of"]:
+        return False
+    low = max(0, start - 6)
+    found = phrases_of("event_status", "before_harm").find(around.words[low:start])
+    return around.type not in _HARM or any(low + one.last == start - 1 for one in found)
 
 
 def _by_request(around: Around, start: int, statement: Statement | None) -> Polarity | None:
@@ -83,7 +110,11 @@ def _is_listed(words: Sequence[str], start: int) -> bool:
 def _by_joined(around: Around, start: int, statement: Statement | None) -> Polarity | None:
     """By the noun that it is joined to: "to secure the arrest and EXTRADITION of the two"."""
     words = around.words
-    if start < 3 or words[start - 1] not in ("and", "or") or not is_event_noun(words[start - 2]):
+    if (
+        start < 3
+        or words[start - 1] not in ("and", "or")
+        or not (is_event_noun(words[start - 2]) or words[start - 2].endswith("ing"))
+    ):
         return None
     return as_noun(Around(words, start - 2, start - 1, around.type), statement)
 
@@ -96,14 +127,25 @@ def _by_preposition(words: Sequence[str], start: int, at: int) -> Polarity | Non
     if before == "for" and start > 2 and words[start - 2] in ("and", "or", ","):
         found = phrases_of("event_status", "before_noun").find(words[max(0, start - 2 * LONGEST) : start - 2])
         return "hypothetical" if any(one.label == "hypothetical" for one in found) else None
-    if start == at and before in ("on", "to", "into", "under", "in", "through"):
-        for back in range(start - 2, max(-1, start - 8), -1):
-            if words[back] in ENDS or words[back] in (",", "and", "that"):
-                return None
-            if words[back] in WILL or words[back] in WOULD or words[back] in MAY:
-                return by_group(words, group_start(words, back + 1), back + 3)
-            if words[back] == "to" and back + 1 < start - 1:
-                return by_infinitive(words, back + 1) if is_base(words[back + 1]) and words[back + 1] not in DEFINITE else None
+    if before in ("in", "to") and start > 1 and words[start - 2] in _ENDING_IN and DEFINITE.isdisjoint(words[start:at]):
+        return by_group(words, group_start(words, start - 2), start - 2)  # "did not result in CHARGES"
+    if before in ("on", "to", "into", "under", "in", "through") and DEFINITE.isdisjoint(words[start:at]):
+        return _by_verb_of_place(words, start)
+    return None
+
+
+def _by_verb_of_place(words: Sequence[str], start: int) -> Polarity | None:
+    """By the verb that a phrase with a preposition hangs on: "WILL GO on STRIKE", "asked that they BE BROUGHT to TRIAL"."""
+    for back in range(start - 2, max(-1, start - 8), -1):
+        word = words[back]
+        if word in ENDS or word in (",", "and", "that", "if", "unless"):
+            return None
+        if word in WILL or word in WOULD or word in MAY:
+            return by_group(words, group_start(words, back + 1), back + 3)
+        if word == "be":
+            return by_group(words, group_start(words, back), back + 1)
+        if word == "to" and back + 1 < start - 1:
+            return by_infinitive(words, back + 1) if is_base(words[back + 1]) and words[back + 1] not in DEFINITE else None
     return None
 
 
@@ -138,6 +180,8 @@ def _article(words: Sequence[str], at: int) -> int:
         word = words[back]
         if word.endswith(("'s", "s'")):
             return back
+        if word == "that" and _joins_clauses(words, back, at):
+            break
         if word in DETERMINERS or word in DEFINITE:
             first = back
             while first and (words[first - 1] in DETERMINERS or words[first - 1] in ("no", "not", "any")):
@@ -151,10 +195,16 @@ def _article(words: Sequence[str], at: int) -> int:
             or word in PREPOSITIONS
             or word in BE_HAVE_DO
             or word in ENDS
-            or word in ("to", "and", "or", "that")
+            or word in _NO_PHRASE
         ):
             break
     return _adjectives(words, at)
+
+
+def _joins_clauses(words: Sequence[str], that: int, at: int) -> bool:
+    """Whether "that" begins a clause, and is no article: "hope THAT prosecutions will deter others", "said THAT talks ..."."""
+    plural = words[at].endswith("s") and not words[at].endswith("ss")
+    return plural or (that > 0 and (words[that - 1] in _VERBS or words[that - 1] in _DREAD))
 
 
 def _adjectives(words: Sequence[str], at: int) -> int:
@@ -170,11 +220,25 @@ def _last_of(section: str, words: Sequence[str], start: int, at: int) -> Polarit
     return _polarity(found[-1]) if found else None
 
 
-def _ending_at(section: str, words: Sequence[str], start: int, *, definite: bool) -> Polarity | None:
-    """The phrase that ends right before a place, or before a pronoun there: "promised us AN INQUIRY"."""
+def _within(words: Sequence[str], start: int, at: int) -> Polarity | None:
+    """By the adjectives of the phrase: "a planned MARCH"; what "was a planned attack" has come about all the same."""
+    told = _last_of("within_noun", words, start, at)
+    past = start > 1 and words[start - 1] in ("was", "were")
+    return None if told == "future" and past and start < at else told
+
+
+def ending_before(words: Sequence[str], start: int, *, definite: bool = False) -> Polarity | None:
+    """What the phrase says that ends right before a noun or gerund, or before a pronoun there: "promised us AN INQUIRY".
+
+    Args:
+        words: Those of the sentence.
+        start: Where the noun phrase begins.
+        definite: Whether what it names is known already; then what asks for it asks for something else of it.
+    """
     start -= start > 1 and words[start - 1] in ("us", "them", "him", "her", "me", "you")
+    start -= 2 if list(words[max(0, start - 2) : start]) in _AT_LEAST else 0
     low = max(0, start - 6)
-    found = [one for one in phrases_of("event_status", section).find(words[low:start]) if low + one.last == start - 1]
+    found = [one for one in phrases_of("event_status", "before_noun").find(words[low:start]) if low + one.last == start - 1]
     label = min(found).label if found else None
     if label == "negated" and unsaid(words, low + min(found).first):  # "did not rule out a RAID" leaves it open
         return None if definite else "hypothetical"
@@ -206,6 +270,8 @@ def _by_what_follows(around: Around, statement: Statement | None, *, definite: b
     told = by_group(words, verb, verb + 4, reported=is_reported(statement))
     after = words[verb:]
     is_called = any(one == "be" and other in DETERMINERS | DEFINITE for one, other in pairwise(after[:6]))
+    if told == "future" and is_dreaded(around.words, around.first):
+        return "hypothetical"
     return None if told == "negated" and is_called else told  # "the deals should not be a condition"
 
 

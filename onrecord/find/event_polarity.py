@@ -14,7 +14,7 @@ from onrecord.find.event_clause import (
     by_question,
     is_reported,
 )
-from onrecord.find.event_noun_polarity import as_noun
+from onrecord.find.event_noun_polarity import as_noun, ending_before
 from onrecord.find.event_words import BE_HAVE_DO, MAY, NOT, SUBJECTS, WILL, WOULD, Around, group_start, is_base, is_noun, modifies
 from onrecord.types import Polarity, Statement
 
@@ -48,6 +48,7 @@ def _as_verb(around: Around, statement: Statement | None) -> Polarity | None:
         or by_group(words, start, at, reported=is_reported(statement))
         or _by_object(around)
         or (by_infinitive(words, start) if start < at or is_base(words[at]) else None)
+        or (_as_gerund(words, at) if start == at else None)
         or _by_conjunct(words, start, at)
         or by_denial(around, start)
         or _by_request(words, start, at, statement)
@@ -58,6 +59,14 @@ def _by_object(around: Around) -> Polarity | None:
     """By what comes right after a verb: "has petitioned NO ONE"."""
     after = around.words[around.last : around.last + 2]
     return "negated" if after and after[0] in ("no", "nobody", "nothing", "none") and after[1:] != ["longer"] else None
+
+
+def _as_gerund(words: Sequence[str], at: int) -> Polarity | None:
+    """By the phrase before a gerund, or before one that it is joined to: "committed to breaking and DESTROYING it"."""
+    if not words[at].endswith("ing"):
+        return None
+    joined = at > 1 and words[at - 1] in ("and", "or") and words[at - 2].endswith("ing")
+    return ending_before(words, at - 2 if joined else at)
 
 
 def _by_conjunct(words: Sequence[str], start: int, at: int) -> Polarity | None:
@@ -92,8 +101,10 @@ def _by_subject(words: Sequence[str], start: int) -> Polarity | None:
         if word in ENDS or word in BE_HAVE_DO or word == ",":
             return None
         verbs += word in SUBJECTS and word != "nobody"
-        if word in NO:
+        if word in NO or word.removesuffix("'s") in NO:
             return None if verbs else "negated"
+        if word == "without":  # "without a shot being FIRED"
+            return "negated" if words[start].endswith("ing") else None
     return None
 
 
