@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp, log10
 
 from onrecord.find.place_entries import (
+    ONE_PLACE_KM,
     REACH_KM,
     Entry,
     Group,
@@ -14,6 +15,7 @@ from onrecord.find.place_entries import (
     is_one_place,
     is_overshadowed,
     is_small,
+    is_twin,
     kilometres,
     lies_elsewhere,
     only_elsewhere,
@@ -222,12 +224,13 @@ def _decide(one: Named, group: Group, beside: Sequence[Group], weights: Mapping[
     ordered = [entry for entry, _, _ in scored]
     best, base, context = scored[0]
     others = tuple(ordered[1:])
-    rivals = [row for row in scored[1:] if not is_one_place(best, row[0])]
+    rivals = [row for row in scored[1:] if not (is_one_place(best, row[0]) or is_twin(best, row[0]))]
     said = next((each for each in group.named if said_of(best, each)), None)
     astray = next((each.astray for each in (one, *group.named) if each.astray), None)
     if astray is not None and said is None:
         return Settled(None, tuple(ordered), lies_elsewhere(ordered, astray), rivals=False)
-    if said is None and base + context < unlisted(best, group, weights):
+    alone = not rivals and any(near < ONE_PLACE_KM for near, _ in _near_names(best, beside))
+    if said is None and not alone and base + context < unlisted(best, group, weights):
         return Settled(None, tuple(ordered), only_elsewhere(ordered), rivals=False)
     if rivals:
         lead = base + context - rivals[0][1] - rivals[0][2]

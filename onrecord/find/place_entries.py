@@ -11,6 +11,7 @@ REACH_KM: Final = 150.0
 """Within about this, two places that a text names are near each other."""
 ONE_PLACE_KM: Final = 100.0
 """Entries so near to each other are one place, as town and district."""
+_TWIN_KM = 20.0
 _ABOUT_KM = {"settlement": 60.0, "district": 120.0, "province": 300.0}  # how far a place can be from what it lies in
 _CITY, _TIMES = 200_000, 30  # people of a city that overshadows places of its name in its country, and how many times theirs
 _METROPOLIS, _SMALL_TOWN = 1_000_000, 100_000  # people of a capital from which it is known everywhere; of a town that is not
@@ -140,6 +141,12 @@ def is_one_place(one: Entry, other: Entry) -> bool:
     if "country" in (one.precision, other.precision) or kilometres(one, other) < ONE_PLACE_KM:
         return True
     return one.precision != other.precision and one.admin1 is not None and one.admin1 == other.admin1
+
+
+def is_twin(one: Entry, other: Entry) -> bool:
+    """Whether a place is much larger than one of its name just over a border: Rafah has two halves, of one point on a map."""
+    near = {one.precision, other.precision} <= {"settlement", "district"} and kilometres(one, other) < _TWIN_KM
+    return near and one.population >= 2 * other.population
 
 
 def is_state(entries: Sequence[Entry]) -> bool:

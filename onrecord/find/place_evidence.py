@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.find.place_entries import Entry, is_state, lies_in
-from onrecord.find.place_named import PlaceNames
+from onrecord.find.place_entries import is_state, lies_in
+from onrecord.find.place_model import WELL_KNOWN, PlaceModel, renown
 from onrecord.find.place_short import needs_town, short_for
-from onrecord.find.place_words import HOLDS, Candidate, Marked, Word, all_kinds, listed
+from onrecord.find.place_words import HOLDS, Candidate, Word, all_kinds, listed
 from onrecord.text.people import counts_people
 from onrecord.text.words import english_words
 
@@ -21,12 +21,12 @@ _BARE, _USUAL = 3.0, 4.0  # Zipf: of a word; of a word in a text in capitals
 _LISTED, _LEADS = 1.0, 2.5  # what a name in a list has from one before it that is surely a place's
 _AND, _GOES_ON = re.compile(r",?\s(?:and|or)\s"), re.compile(r",\s(?:and\s)?[A-Z]|\sand\s[A-Z]")
 _SHORT = 20_000  # people of a town of two letters
-_LOOK, _POSTAL = 4, 2  # words before a name; letters of a state in an address
-_OF_PERSON, _WELL_KNOWN, _METROPOLIS = -2.5, 1.5, 2.0  # and from which renown a name is no person's, or has its own airport
+_POSTAL = 2  # letters of a state in an address
+_OF_PERSON, _METROPOLIS = -2.5, 2.0  # of a person's name; and from which renown a place has its own airport
 _ABBREVIATED = 4.0  # a state's abbreviation behind the name of a town of it
 
 
-class Weighed(PlaceNames):
+class Weighed(PlaceModel):
     """One passage while the names of places in it are weighed."""
 
     def candidates(self) -> list[Candidate]:
@@ -68,7 +68,7 @@ class Weighed(PlaceNames):
         words = self._words
         single = one.first == one.last
         text = self._text[one.start : one.end]
-        if text.lower() in never_places() or self._is_no_name(one, text):
+        if text.lower() in never_places() or text.lower().endswith(" university") or self._is_no_name(one, text):
             return _NEVER
         if single and len(text) < 3 and not text.isupper() and not self._is_short_town(one):
             return _NEVER
@@ -108,19 +108,19 @@ class Weighed(PlaceNames):
             after = self._after(one.last + 1)
         if after is None or after.text.lower() not in listed("beside", "buildings"):
             return False
-        return not any(_renown(each) >= _METROPOLIS for each in one.entries)
+        return not any(renown(each) >= _METROPOLIS for each in one.entries)
 
     def _is_word(self, one: Candidate, text: str) -> bool:
         """Whether a name in capitals is far likelier a word: "US" and "CAR" too, unlike "TURKEY"."""
         if text.lower().startswith("the ") or text in ("US", "CAR"):
             return True
         usual = all(english_words().ordinary.get(word, 0.0) >= _USUAL for word in text.lower().split())
-        usual = usual and not is_state(one.entries) and (one.first == one.last or max(map(_renown, one.entries)) < _WELL_KNOWN)
+        usual = usual and not is_state(one.entries) and (one.first == one.last or max(map(renown, one.entries)) < WELL_KNOWN)
         return usual and not self._is_dateline(one)
 
     def _known(self, one: Candidate, text: str) -> float:
         """How well known the best of its places is, and whether the name is a word of somebody's."""
-        best = max(map(_renown, one.entries))
+        best = max(map(renown, one.entries))
         if one.first == one.last and text.lower() in self._persons:
             best -= 3.0
         elif one.first == one.last and text.lower() in self._surnames and not is_state(one.entries):
@@ -130,8 +130,8 @@ class Weighed(PlaceNames):
         return best
 
     def _usual(self, one: Candidate, word: Word) -> float:
-        """How much a name looks like a word of the language."""
-        if one.first != one.last:
+        """How much a name looks like a word of the language; what owns something is named."""
+        if one.first != one.last or word.owns:
             return 0.0
         zipf = english_words().ordinary.get(word.text.lower().rstrip("'’"), 0.0)
         if zipf < _BARE:
@@ -141,16 +141,8 @@ class Weighed(PlaceNames):
 
     def _beside(self, one: Candidate) -> float:
         """What the words around say."""
-        before = self._before(one.first)
-        score = 0.0 if self._is_placed(one) or not self._is_of_person(one) else _OF_PERSON
-        if before is not None and before.text.lower() in listed("before", "in_place"):
-            score += 2.0
-        elif before is not None and before.text.lower() in listed("before", "to_place"):
-            said = before.text.lower()
-            sure = self._is_of_place(self._head(one)) if said == "of" else said == "to" and self._is_gone_to(one)
-            score += 2.0 if sure else 1.0
-        elif before is not None and self._is_called(before, one):
-            score -= 2.0
+        score = self._behind(one)
+        score += 0.0 if self._is_placed(one) or not self._is_of_person(one) else _OF_PERSON
         if self._sort(one) is not None:
             score += 2.0
         if self._is_dateline(one):
@@ -173,21 +165,28 @@ class Weighed(PlaceNames):
             score -= 2.5
         return score
 
+    def _behind(self, one: Candidate) -> float:
+        """What the word right before a name says."""
+        before = self._before(one.first)
+        if before is None:
+            return 0.0
+        word, head = before.text.lower(), self._head(one)
+        if word in listed("before", "in_place"):
+            return 2.0
+        if word in listed("before", "to_place"):
+            if head in listed("beside", "called"):
+                return -2.0
+            return 2.0 if (self._is_of_place(head) if word == "of" else word == "to" and self._is_gone_to(one)) else 1.0
+        if word in listed("before", "taken"):
+            return 1.0
+        return -2.0 if self._is_called(before, one) else 0.0
+
     def _is_placed(self, one: Candidate) -> bool:
         """Whether the words beside a name say that it is a place's, whoever else has it."""
         before = self._before(one.first)
         placed = before is not None and before.text.lower() in listed("before", "in_place") | {"at", "through"}
         placed = placed and not self._words[one.last].owns  # "in Orley's car"
         return placed or self._sort(one) is not None or self._is_dateline(one) or self._is_gone_to(one)
-
-    def _is_of_person(self, one: Candidate) -> bool:
-        """Whether a name is a part of a person's in the document, or has what persons have: "Orley's wife"."""
-        if is_state(one.entries) or max(map(_renown, one.entries)) >= _WELL_KNOWN:
-            return False
-        after = self._after(one.last)
-        if self._words[one.last].owns and after is not None and after.text.lower() in listed("beside", "of_somebody"):
-            return True
-        return self._text[one.start : one.end].lower() in self._persons
 
     def _is_of_place(self, head: str) -> bool:
         """Whether a word before "of" makes the name behind it a place's: "imams of Hotan", unlike "followers of Buchanan"."""
@@ -221,50 +220,6 @@ class Weighed(PlaceNames):
         if noun in listed("beside", "of_persons") or any(each.kind == "person" for each in self._touching(one)):
             return False
         return noun in listed("beside", "modified") or counts_people(noun, one=False)
-
-    def _touching(self, one: Candidate) -> list[Marked]:
-        """The model's mentions that share words with a name."""
-        return [each for each in self._marked if each.start < one.end and one.start < each.end]
-
-    def _model(self, one: Candidate) -> float:
-        """What the model takes the words for."""
-        touching = self._touching(one)
-        if not touching:
-            return -0.5 if not self._shouted else 0.0
-        weights = {"place": 2.0, "person": -1.5, "organisation": -0.7, "group": -1.2, "other": 0.0}
-        best = max(touching, key=lambda each: min(each.end, one.end) - max(each.start, one.start))
-        inside = best.start < one.start - 1 or best.end > one.end + 2
-        after = self._after(one.last)
-        if after is not None and after.text.lower() in listed("beside", "offices"):
-            return 0.0
-        if inside and best.kind == "person" and self._is_behind_person(self._words[max(0, one.first - _LOOK) : one.first]):
-            return 0.0
-        if inside and best.kind != "organisation" and self._is_opened(one):
-            return 1.0 if best.kind == "place" else 0.0
-        if inside and best.kind != "place" and "," not in self._text[best.start : best.end]:
-            rest = self._text[best.start : one.start] + self._text[one.end : best.end]
-            return _NEVER if best.kind == "person" and any(map(str.isupper, rest)) else weights[best.kind] - 0.5
-        return weights[best.kind]
-
-
-def _renown(entry: Entry) -> float:
-    """How much an entry speaks for itself."""
-    if entry.precision == "country":
-        return 3.0
-    if entry.precision == "wider" or entry.capital:
-        return 2.5
-    known = (
-        2.0
-        if entry.population >= 1_000_000
-        else 1.0
-        if entry.population >= 100_000
-        else 0.3
-        if entry.population >= 20_000
-        else -0.3
-    )
-    if entry.precision == "province":
-        known = max(known, 1.5)
-    return known - (0.7 if entry.other_name else 0.0)
 
 
 def never_places() -> frozenset[str]:

@@ -11,6 +11,7 @@ from onrecord.text.words import english_words
 
 _OPENER = 4.7  # Zipf, of a word that opens a sentence
 _SHORTENED = re.compile(r"['’](?:ll|re|ve|m|d)$", re.IGNORECASE)  # "I'll" is no short form of Illinois
+_INITIAL = re.compile(r"[A-Z]\. ?")
 _NAME = 2  # words of a person's name
 _APART = 3  # characters from the end of a name to "of" behind it
 _GIVEN_NAME = 4  # letters of a word that no list has and that is a given name, or part of a longer name
@@ -48,8 +49,10 @@ class PlaceParts(PlaceWords):
         return after is not None and after.text.lower() in listed("beside", "part_after") and (after.capital or self._shouted)
 
     def _title(self, one: Candidate) -> bool:
-        """False behind a person's title."""
+        """False behind a person's title or initial: "Gov. Orley", "Vance J. Orley"."""
         before = self._words[one.first - 1] if one.first else None
+        if before is not None and _INITIAL.fullmatch(self._text, before.start, one.start) and not self._words[one.first].opens:
+            return False
         if before is None or before.text.lower() not in listed("before", "titles") or not before.capital:
             return True
         return self._text[before.end : one.start].strip(". ") != ""
@@ -152,7 +155,10 @@ class PlaceParts(PlaceWords):
         text, after = self._text[one.start : one.end], self._after(one.last)
         if after is not None and after.text == "County" and all(each.precision == "settlement" for each in one.entries):
             return True
-        return not is_state(one.entries) and self._sort(one) is None and bool(self._gazetteer.countries_of(text))
+        if is_state(one.entries) or self._sort(one) is not None or not self._gazetteer.countries_of(text):
+            return False
+        region = after is not None and after.text.lower() in listed("kinds", "any")
+        return not (region and any(each.precision == "province" and not each.other_name for each in one.entries))
 
     def _is_title(self, one: Candidate, text: str) -> bool:
         """Whether an abbreviation of a state stands where none does: "Del. Marcia Orley", "Miss. Orley"."""

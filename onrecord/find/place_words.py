@@ -34,8 +34,8 @@ _COUNTIES = re.compile(
 )
 """What makes a bare name a county's: "Clay county", "Clay and Platte counties"."""
 _JOINS = re.compile(r"(?:['’][sS]?)?[^\S\n]*\n?[^\S\n]*|[-–]")
-_SMALL = word_set("of de del la las los el al do da dos di du des e y ul ur ibn bin sur le les")
-_INNER = _SMALL | word_set("and the occupied administered")
+SMALL = word_set("of de del la las los el al do da dos di du des e y ul ur ibn bin sur le les")
+_INNER = SMALL | word_set("and the occupied administered")
 _MOST_WORDS = 6
 _SHORTENING = ("US", "CA", "AU")  # countries whose states' names are shortened
 _SHOUTED = 0.7  # share of a passage's words in capitals from which capitals tell nothing
@@ -142,7 +142,7 @@ class PlaceWords:
                 return None
             if words[ahead].capital:
                 return ahead
-            if words[ahead].text not in _SMALL and not (words[ahead].text == "the" and ahead > last + 1):
+            if words[ahead].text not in SMALL and not (words[ahead].text == "the" and ahead > last + 1):
                 return None
         return None
 
@@ -267,7 +267,7 @@ def _words(text: str, start: int, end: int, starts: set[int]) -> Iterator[Word]:
         owns = _OWNS.search(match[0])
         bare = match[0][: owns.start()] if owns else match[0]
         if bare:
-            yield Word(match.start(), match.start() + len(bare), match[0], owns is not None, match.start() in starts)
+            yield Word(match.start(), match.start() + len(bare), bare, owns is not None, match.start() in starts)
 
 
 def listed(section: str, label: str) -> frozenset[str]:

@@ -21,6 +21,7 @@ _ACCEPTED, _SURE = 1.0, 2.5  # how much must speak for a name; how much carries 
 _LIKELY = -0.5  # of two names that lie in one country
 _AGAIN, _BESIDE, _ONLY = 1.5, 1.2, 2.2  # what adds to it: the name elsewhere, others of its country, a name of that alone
 _TWO_NAMES = re.compile(r"(?<![\w-])([A-Z][a-z]+) ([A-Z][a-z]+)(?! ?[A-Z])")
+_PHRASE = re.compile(r"\s(?:of|for|from|in|at|to|by|with|and)\s")  # in no person's name: "Elders of Axum"
 _GIVEN = 2.5  # Zipf of a word from which it is no given name
 _WORD, _PART = 3.8, 3.0  # Zipf of a word that is no village's name, and of each word of a longer one that is none
 _COUNTY = re.compile(r"(?<![\w-])(?!The )(?:(?:Mc|St\. )?[A-Z][a-z]+[ -]){1,3}(?<! of )County(?![\w-]| [A-Z])")
@@ -90,7 +91,7 @@ def _marked(reading: Reading, mentions: Sequence[Mention]) -> list[Marked]:
 
 def _parts_of_persons(text: str, marked: Sequence[Marked], gazetteer: Gazetteer) -> Persons:
     """Words of persons' names of several words: alone they are likelier to be short for them than a place."""
-    full = [text[one.start : one.end].split() for one in marked if one.kind == "person"]
+    full = [_PHRASE.split(text[one.start : one.end])[0].split() for one in marked if one.kind == "person"]
     likely = set()
     for match in _TWO_NAMES.finditer(text):
         given = match[1]
