@@ -31,6 +31,8 @@ _SAID_OF_PEOPLE = word_set("besieged bereaved unemployed condemned stranded dyin
 _PREDICATES = word_set("free hostage captive prisoner unconscious homeless dead missing")
 _POSTURES = word_set("set lie lies sit sits stand stands sleep sleeps hang hangs")
 _GROUPS_OF = word_set("forces ministry army front movement council party union department university college school guards order")
+_OF_PLACES = word_set("station check post camp base barracks outpost van vehicle car academy checkpoint picket")
+_SUPPOSED = word_set("presumed reported confirmed known declared feared believed returned")
 _FORCED = word_set("forced enforced armed so-called united allied mixed")
 _VERBS_TOO = word_set("lost held freed hurt released killed injured wounded")
 _AUXILIARIES = word_set("have had has were was are")
@@ -54,7 +56,7 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
     begin = _begin(words, number)
     one = is_one(number) and words[begin - 1] not in _BEFORE_MANY
     phrase = _phrase(tokens, words, begin)
-    if phrase and words[begin] in _FINITE and not _is_drowned(words, begin, one=one):
+    if phrase and words[begin] in _FINITE and not _is_adjective(words, begin, one=one):
         return None
     for at, following_at in pairwise([*phrase, -1]):
         following = words[following_at] if following_at >= 0 else ""
@@ -71,7 +73,8 @@ def noun_after(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
             continue
         if one and following and not _is_verbal(following) and not is_harm_word(following):
             continue
-        return None if following and _is_thing(following) else Noun(begin, _extended(words, at), at)
+        places = words[at] in ("police", "army") and following in _OF_PLACES  # "eleven police station areas"
+        return None if places or (following and _is_thing(following)) else Noun(begin, _extended(words, at), at)
     return None
 
 
@@ -81,9 +84,11 @@ def _ends_of_things(words: Sequence[str], begin: int, at: int) -> bool:
     return verbal or (is_harm_word(words[at]) and any(is_people(word) is False for word in words[begin:at]))
 
 
-def _is_drowned(words: Sequence[str], begin: int, *, one: bool) -> bool:
-    """Whether a participle is an adjective before a noun for people: "19 drowned migrants"."""
-    return is_harm_word(words[begin]) and begin + 1 < len(words) and counts_people(words[begin + 1], one=one)
+def _is_adjective(words: Sequence[str], begin: int, *, one: bool) -> bool:
+    """Whether a participle is an adjective before a noun for people: "19 drowned migrants", "thirty presumed rebels"."""
+    if begin + 1 >= len(words) or not counts_people(words[begin + 1], one=one):
+        return False
+    return is_harm_word(words[begin]) or (words[begin] in _SUPPOSED and not is_harm_word(words[begin + 1]))
 
 
 def _stands_alone(words: Sequence[str], number: Number, begin: int, following: str) -> bool:
@@ -224,7 +229,7 @@ def _is_in_phrase(words: Sequence[str], begin: int, at: int) -> bool:
     if word in _BEHIND_OF or not word.replace("'", "").isalpha():
         return False
     if at == begin:
-        return not word.endswith("ed") or word in _FORCED
+        return not word.endswith("ed") or word in _FORCED or (words[at - 1] in _DETERMINERS and not is_harm_word(word))
     ends = word.endswith(("ed", "ing")) or word in _FINITE or word in _POSTURES or is_harm_verb(word)
     ends = ends or (is_other_verb(word) and not word.endswith("s"))  # "Frontier Works"
     return not ends and not is_harm_word(word)

@@ -43,7 +43,7 @@ def harm_after(sentence: Sentence, at: int, *, bare: bool, one: bool | None) -> 
         bare: Whether none does: its verb then follows at once.
         one: Whether one person is counted; None where the verb may be of either number.
     """
-    if (theirs := _of_theirs(sentence.words, at)) is not None:
+    if (theirs := _of_theirs(sentence.words, at) or _lost_to_them(sentence.words, at)) is not None:
         return theirs
     words, begin, joined, naming = sentence.words, at, False, False
     related = words[at : at + 1] in (["who"], ["that"], ["which"])  # "a man who protested was clubbed"
@@ -102,6 +102,16 @@ def _of_theirs(words: Sequence[str], at: int) -> Told | None:
         return None
     harm = names_harm(words[at : at + 4])
     return None if harm is None else Told(at, at, harm, "nouns")
+
+
+def _lost_to_them(words: Sequence[str], at: int) -> Told | None:
+    """What those lose who are named again before it: "and cost one waitress her sight"."""
+    lost = words[at + 1 : at + 2] if words[at : at + 1] in (["her"], ["his"], ["their"]) else []
+    if not lost or (at + 2 < len(words) and words[at + 2].isalpha() and words[at + 2] not in _BEHIND_PARTICIPLE):
+        return None
+    if lost[0] in words_of("harms", "classes", "body"):
+        return Told(at, at + 1, "injured", "does")
+    return Told(at, at + 1, "killed", "does") if lost[0] in ("life", "lives") else None
 
 
 def _ends_subject(word: str, *, bare: bool) -> bool:

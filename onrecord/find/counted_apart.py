@@ -21,6 +21,7 @@ _NONE_DID: dict[str, Counted] = {
     "reappeared": "missing",
 }
 _ARE = word_set("are is were was went have had may might lie sleep ended")
+_HOW = word_set("in under behind bound tied hand chained locked shackled")
 _ADDS = word_set("nothing none neither not without with still all both never no")
 _MODALS = word_set("will would could did do does")
 OF_WHOM = word_set("who whom which whose")
@@ -42,7 +43,8 @@ def harm_apart(sentence: Sentence, first: int, end: int, *, one: bool | None) ->
         one: Whether one person is counted; None where that is not known.
     """
     before = (
-        _likewise(sentence, first)
+        _no_word_of(sentence.words, first, end)
+        or _likewise(sentence, first)
         or _aboard(sentence, first)
         or acted_on(sentence, first)
         or _begun_with(sentence, first)
@@ -52,9 +54,19 @@ def harm_apart(sentence: Sentence, first: int, end: int, *, one: bool | None) ->
     return before or _later(sentence, end, one=one) or _labelled(sentence, first, end)
 
 
+def _no_word_of(words: Sequence[str], first: int, end: int) -> Told | None:
+    """That there is nothing of somebody: "of four woodcutters who went up on Sunday there is neither word nor footprint"."""
+    there = next((n for n in range(end, len(words) - 2) if words[n] == "there"), -1)
+    begins = words[0] == "of" and first <= 3 and there > 0
+    none = begins and words[there + 1] in ("is", "was", "has") and not _ADDS.isdisjoint(words[there + 2 : there + 4])
+    return Told(there, there + 2, "missing", "befalls") if none else None
+
+
 def _likewise(sentence: Sentence, first: int) -> Told | None:
     """The verb that is not repeated: "he was beaten, as were twelve others", "so did two nuns"."""
     words = sentence.words
+    if first > 4 and words[first - 2 : first] in (["along", "with"], ["together", "with"]):
+        return _before_them(sentence, first - 3)
     if (
         first < 4
         or words[first - 2] not in ("as", "so")
@@ -62,6 +74,17 @@ def _likewise(sentence: Sentence, first: int) -> Told | None:
     ):
         return None
     return next((told for at in range(first - 3, -1, -1) for told in sentence.begins.get(at, ()) if told.how in _VERBAL), None)
+
+
+def _before_them(sentence: Sentence, last: int) -> Told | None:
+    """The verb in "they were taken away, along with nine neighbours"."""
+    for at in range(last, max(-1, last - 14), -1):
+        if sentence.words[at] in ENDS_CLAUSE or at in sentence.numbers:
+            return None
+        for told in sentence.begins.get(at, ()):
+            if told.how == "befalls" or (told.how in _ACTIVE and is_participle(sentence.words[at])):
+                return told
+    return None
 
 
 def _aboard(sentence: Sentence, first: int) -> Told | None:
@@ -133,8 +156,9 @@ def _added(sentence: Sentence, comma: int) -> Told | None:
     if sentence.words[comma] != ",":
         return None
     at = comma + 1
-    found = (told for told in sentence.begins.get(at, ()) if told.how == "complements" and told.last > at)
-    return next((told for told in found if sentence.words[at] in _ADDS), None)
+    found = [told for told in sentence.begins.get(at, ()) if told.how == "complements" and told.last > at]
+    held = (told for told in found if told.harm == "detained" and sentence.words[at] in _HOW)  # ", in the hands of the rebels,"
+    return next((told for told in found if sentence.words[at] in _ADDS), next(held, None))
 
 
 def _in_manner(sentence: Sentence, at: int) -> Told | None:

@@ -41,7 +41,12 @@ def is_no_count(tokens: Sequence[Token], words: Sequence[str], number: Number) -
         return core < 2 or tokens[core - 2].end == tokens[core - 1].start
     if before == "." and core > 1 and words[core - 2] in ("no", "nos") and plain:
         return True
-    if before in _NAMES_A_NUMBER and (plain or before not in ("no", "part", "line")) and number.form != "none":
+    if (
+        before in _NAMES_A_NUMBER
+        and not (before == "number" and _is_verb(words, core - 1))
+        and (plain or before not in ("no", "part", "line"))
+        and number.form != "none"
+    ):
         return before != "no" or plain
     if words[number.first - 2 : number.first - 1] != [] and before == "of" and words[core - 2] in _SUMS:
         return not (words[number.last + 1 : number.last + 2] and counts_people(words[number.last + 1], one=False))
@@ -64,6 +69,12 @@ def _is_one_day(words: Sequence[str], core: int) -> bool:
     if words[core] != "one" or not day or day[0] not in _ONE_DAY:
         return False
     return not (following and counts_people(following[0], one=True))
+
+
+def _is_verb(words: Sequence[str], at: int) -> bool:
+    """Whether "number" is a verb: "the graves of our fallen number 860", "casualties now number 60,000"."""
+    before = words[at - 1] if at else ""
+    return before in ("dead", "fallen", "slain", "wounded", "missing", "now", "already") or counts_people(before, one=False)
 
 
 def _is_age_limit(words: Sequence[str], number: Number) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.find import counted, counted_nobody
+from onrecord.find import counted, counted_harms, counted_nobody
 from onrecord.find.counted import Noun
 from onrecord.find.counted_harms import is_other_verb
 from onrecord.find.harm_phrases import HARMS, Told, names_harm
@@ -126,6 +126,9 @@ def _candidate(tokens: Sequence[Token], words: Sequence[str], number: Number) ->
         return each
     if _of_group(words, number) or _in_brackets(words, number) or _has_room_for(words, number):
         return Count(number, None, after, grouped=True)
+    if words[after : after + 2] == ["in", "number"] and number.first > 1 and counts_people(words[number.first - 2], one=False):
+        named = counted_harms.harm_of_words(words[number.first - 2 : number.first - 1])
+        return Count(number, None, after + 2, grouped=True, of=named)  # "our prisoners, 17 in number"
     noun = counted.noun_after(tokens, words, number)
     if noun is not None and (
         not counted.is_harm_word(words[noun.head])

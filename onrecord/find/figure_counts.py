@@ -144,7 +144,7 @@ def _with_harm(sentence: Sentence, chain: Sequence[Count], before: Sequence[Coun
         return [_told(each, worse or told) for each in chain]
     if of is None and before and _is_part(sentence.words, before[-1], first):
         return [replace(each, of=before[-1].of, told=before[-1].told, part=True) for each in chain]
-    return [replace(each, of=_of_words(sentence.words, each)) for each in chain]
+    return [replace(each, of=each.of if each.grouped else _of_words(sentence.words, each)) for each in chain]
 
 
 def _is_met(words: Sequence[str], first: int, right: Told) -> bool:

@@ -42,6 +42,13 @@ APART: list[tuple[str, list[Row]]] = [
     ("The raid cost the militia 17 fighters.", [("17", "killed")]),
     ("Injured is one inspector.", [("one", "injured")]),
     ("Two of the fatalities were women.", [("Two", "killed")]),
+    ("Thirteen notables, in the hands of the rebels for a month, walked home.", [("Thirteen", "detained")]),
+    ("Of four woodcutters who went up on Sunday there is neither word nor footprint.", [("four", "missing")]),
+    ("The fire cost six lives, and one waitress her sight.", [("six", "killed"), ("one", "injured")]),
+    ("They were taken away, along with nine neighbours.", [("nine", "detained")]),
+    ("The graves of our fallen number 860.", [("860", "killed")]),
+    ("Our prisoners, 17 in number, are well.", [("17", "detained")]),
+    ("Agents took two brothers from their home at midnight.", [("two", "detained")]),
     # what is done to another than those counted
     ("Two men used to beat her in the yard.", [("Two", None)]),
     ("Two gunmen shot and killed him at noon.", [("Two", None)]),
@@ -66,11 +73,14 @@ WHOM = [
     ("Two soldiers of the Frontier Corps lost their lives.", "soldiers of the Frontier Corps"),
     ("18 members of the forces of order needed stitches.", "members of the forces of order"),
     ("It knew of 9 dead.", None),
+    ("Thirty presumed rebels were buried.", "presumed rebels"),
+    ("Sixteen confirmed dead in the flood", None),
     ("One personnel of the fleet was killed.", "personnel of the fleet"),
 ]
 NOBODY = [
     "They brought 12 armoured cars and 2 bridges.",
     "One morning he left home.",
+    "Twelve police station areas were under curfew.",
     "One of every nine voters stayed away.",
 ]
 
