@@ -30,7 +30,6 @@ from onrecord.model.events import LikelyFill
 TYPES: tuple[IncidentType, ...] = get_args(IncidentType)
 ROLES: tuple[Role, ...] = get_args(Role)
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
-BLAMES: tuple[Blame, ...] = get_args(Blame)
 STATUS: dict[Blame, str] = {
     "reported_as_fact": "REPORTED AS FACT",
     "claimed_or_admitted": "CLAIMED OR ADMITTED",
@@ -93,7 +92,6 @@ def _candidates(reading: Reading) -> list[Candidate]:
                 scores=_by_name(ROLES, scores.roles[number]),
                 types=_by_name(TYPES, scores.types[number]),
                 effects=_by_name(EFFECTS, scores.effects[number]),
-                blames=_by_name(BLAMES, scores.confidences[number]),
                 seconded={"organisation": _opinion(told, laid_to)},
             )
         )
@@ -123,7 +121,6 @@ def _told(reading: Reading, mention: Mention, row: Iterable[float]) -> Told:
         words=reading.exact(first, last),
         before=tuple(reading.word(at) for at in before),
         scores=_by_name(ROLES, row),
-        blames=_by_name(BLAMES, reading.scores.confidences[first:last].mean(0)),
         order=first,
     )
 

@@ -17,14 +17,13 @@ from typing import Any
 
 import numpy as np
 from muc4 import PLACES, lines
-from muc4_told import BLAMES, STATUS, TYPES, template_of, told_of
+from muc4_told import TYPES, template_of, told_of
 
 from onrecord.gazetteer.gazetteer import shipped_gazetteer
 from onrecord.link import incident_marks
 from onrecord.link.incident_accused import Scene, organisation_marks
-from onrecord.link.incident_blame import blame_marks
 from onrecord.link.incident_marks import Marks, Near
-from onrecord.link.incident_values import Candidate, IncidentType, Role, TextTold
+from onrecord.link.incident_values import IncidentType, Role, TextTold
 from onrecord.link.incident_words import clearest
 from onrecord.link.incidents import LEAST_WEIGHED, build_incidents, organisations
 from onrecord.model.evaluate.muc4 import keys
@@ -68,12 +67,10 @@ class Samples:
     Attributes:
         alone: By table: marks, and how right they are, 0 to 1.
         choices: By table: the marks of all that could be chosen, and which are right.
-        blames: Marks, and the statuses that are right.
     """
 
     alone: dict[str, list[tuple[str, Marks, float]]] = field(default_factory=dict)
     choices: dict[str, list[tuple[str, list[Marks], list[bool]]]] = field(default_factory=dict)
-    blames: list[tuple[str, Marks, list[float]]] = field(default_factory=list)
 
 
 def read_cases(tagger: Tagger, networks: Path, folders: Sequence[Path], places: Path) -> Iterator[Case]:
@@ -98,7 +95,6 @@ def samples_of(cases: Sequence[Case]) -> Samples:
             near, strong = _near(case, template)
             for table, choices, rights in _choices(case, template, near, strong=strong):
                 found.choices.setdefault(table, []).append((message, choices, rights))
-            found.blames += [(message, *one) for one in _blames(case, template, near)]
     return found
 
 
@@ -187,20 +183,6 @@ def _places(told: TextTold, template: Template, near: Near) -> tuple[list[Marks]
     return marks, [*right, None in narrowest or not any(right)]
 
 
-def _blames(case: Case, template: Template, near: Near) -> Iterator[tuple[Marks, list[float]]]:
-    for fill in template.fills(keys.CONFIDENCE):
-        right = [float(any(option.value == STATUS[blame] for option in fill.options)) for blame in BLAMES]
-        asked = fill.options[0].tags
-        named = [one for one in case.told.candidates if _is(one, asked)]
-        if named and any(right):
-            best = max(named, key=lambda one: one.scores["organisation"])
-            yield blame_marks(case.told, best, near), right
-
-
-def _is(one: Candidate, asked: Sequence[str]) -> bool:
-    return any(same_name(told.words, words) == "correct" for told in one.told for words in asked)
-
-
 def fit(samples: Samples, keep: Callable[[str], bool]) -> Tables:
     """The weights that fit the samples of some messages best."""
     tables: Tables = {}
@@ -209,37 +191,24 @@ def fit(samples: Samples, keep: Callable[[str], bool]) -> Tables:
         decay = 0.01 if table == "together" else 0.001
         names = list(chosen[0][0])
         values = np.array([[marks[name] for name in names] for marks, _ in chosen])
-        right = np.array([[1 - right, right] for _, right in chosen])
-        tables[table] = dict(zip(names, _descend(_shares(values, right, decay), (len(names), 1), 0.05)[:, 0], strict=True))
+        right = np.array([right for _, right in chosen])
+        tables[table] = dict(zip(names, _descend(_chances(values, right, decay), len(names), 0.05), strict=True))
     for table, groups in samples.choices.items():
         kept = [(choices, rights) for message, choices, rights in groups if keep(message)]
         names = list(dict.fromkeys(name for choices, _ in kept for marks in choices for name in marks))
-        tables[table] = dict(zip(names, _descend(_chosen(kept, names), (len(names), 1), 0.03)[:, 0], strict=True))
-    return tables | _fit_blames([(marks, right) for message, marks, right in samples.blames if keep(message)])
-
-
-def _fit_blames(rows: Sequence[tuple[Marks, list[float]]]) -> Tables:
-    names = list(rows[0][0])
-    values = np.array([[marks[name] for name in names] for marks, _ in rows])
-    weights = _descend(_shares(values, np.array([right for _, right in rows]), 0.01), (len(names), len(BLAMES)), 0.02)
-    return {blame: dict(zip(names, weights[:, at], strict=True)) for at, blame in enumerate(BLAMES)}
+        tables[table] = dict(zip(names, _descend(_chosen(kept, names), len(names), 0.03), strict=True))
+    return tables
 
 
 Slope = Callable[[Any], Any]
 
 
-def _shares(values: Any, right: Any, decay: float) -> Slope:
-    """The slope for telling kinds apart; one column of weights tells two, the second against the first."""
+def _chances(values: Any, right: Any, decay: float) -> Slope:
+    """The slope for telling how likely each is right, by logistic regression."""
 
     def slope(weights: Any) -> Any:
-        totals = values @ weights
-        if weights.shape[1] == 1:
-            totals = np.hstack([np.zeros_like(totals), totals])
-        powers = np.exp(totals - totals.max(1, keepdims=True))
-        shares = powers / powers.sum(1, keepdims=True)
-        wanted = shares * right if weights.shape[1] > 1 else right
-        wanted = wanted / np.maximum(wanted.sum(1, keepdims=True), 1e-12)
-        return values.T @ (shares - wanted)[:, -weights.shape[1] :] / len(values) + decay * weights
+        chances = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
+        return values.T @ (chances - right) / len(values) + decay * weights
 
     return slope
 
@@ -253,19 +222,19 @@ def _chosen(groups: Sequence[tuple[list[Marks], list[bool]]], names: Sequence[st
     group = np.repeat(np.arange(len(kept)), [len(choices) for choices, _ in kept])
 
     def slope(weights: Any) -> Any:
-        totals = values @ weights[:, 0]
+        totals = values @ weights
         powers = np.exp(totals - np.maximum.reduceat(totals, firsts)[group])
         shares = powers / np.add.reduceat(powers, firsts)[group]
         wanted = powers * right
         wanted = wanted / np.maximum(np.add.reduceat(wanted, firsts)[group], 1e-12)
-        return (values.T @ (shares - wanted) / len(groups))[:, None] + decay * weights
+        return values.T @ (shares - wanted) / len(groups) + decay * weights
 
     return slope
 
 
-def _descend(slope: Slope, shape: tuple[int, int], rate: float, steps: int = 600) -> Any:
+def _descend(slope: Slope, size: int, rate: float, steps: int = 600) -> Any:
     """The weights that a number of Adam's steps lead to."""
-    weights, mean, square = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    weights, mean, square = np.zeros(size), np.zeros(size), np.zeros(size)
     for step in range(1, steps + 1):
         down = slope(weights)
         mean, square = 0.9 * mean + 0.1 * down, 0.999 * square + 0.001 * down * down

@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from onrecord.link.incident_blame import blame_marks
 from onrecord.link.incident_marks import Marks, Near, odds, types_of
 from onrecord.link.incident_values import Candidate, IncidentType, TextTold, Told
 from onrecord.link.incident_words import clearest, core, listed
-
-__all__ = ["Scene", "blame_marks", "organisation_marks"]
 
 _DATA = tomllib.loads((files("onrecord.text") / "data" / "incidents.toml").read_text(encoding="utf-8"))
 _CUES = {name: re.compile(pattern) for name, pattern in _DATA["cues"].items()}

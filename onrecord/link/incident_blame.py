@@ -11,10 +11,10 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal
 
-from onrecord.link.incident_marks import Marks, Near
-from onrecord.link.incident_values import Candidate, Offsets, TextTold
+from onrecord.link.incident_marks import Near
+from onrecord.link.incident_values import Blame, Candidate, Offsets, TextTold
 from onrecord.link.incident_words import core, listed
 
 _DATA = tomllib.loads((files("onrecord.text") / "data" / "incidents.toml").read_text(encoding="utf-8"))["blame"]
@@ -29,10 +29,19 @@ _TAKING_UP: frozenset[How] = frozenset({"claimed", "accused by authorities", "ac
 """Those that speak of a deed that other sentences tell; a qualifying word is about what its own sentence tells."""
 
 
-def blame_marks(text: TextTold, candidate: Candidate, near: Near) -> Marks:
-    """By whose word an organisation did it: how the sentence that decides lays it to the organisation."""
-    decides = how_blamed(text, candidate, near)
-    return {how: float(how == decides) for how in get_args(How)}
+_BLAMES: dict[How, Blame] = {
+    "claimed": "claimed_or_admitted",
+    "accused by authorities": "suspected_by_authorities",
+    "accused": "suspected_or_accused",
+    "suspected": "suspected_or_accused",
+    "possible": "possible",
+    "told": "reported_as_fact",
+}
+
+
+def blame_of(text: TextTold, candidate: Candidate, near: Near) -> Blame:
+    """By whose word an organisation did it; nobody is told to be acquitted."""
+    return _BLAMES[how_blamed(text, candidate, near)]
 
 
 def how_blamed(text: TextTold, candidate: Candidate, near: Near) -> How:

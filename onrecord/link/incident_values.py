@@ -27,7 +27,6 @@ class Told:
         words: The words, in capitals, white space as one blank.
         before: The words before it in its sentence, in capitals, the nearest last; six at most.
         scores: How likely these words alone have each part, 0 to 1.
-        blames: The same of each status.
         order: Its place among the words of the text.
     """
 
@@ -36,7 +35,6 @@ class Told:
     words: str
     before: tuple[str, ...]
     scores: Mapping[Role, float]
-    blames: Mapping[Blame, float]
     order: int
 
 
@@ -50,7 +48,6 @@ class Candidate:
         scores: How likely it has each part, 0 to 1.
         types: How likely that is in an incident of each type.
         effects: How likely each befell it.
-        blames: How likely each status is.
         seconded: A second opinion on how likely it has each part, from elsewhere; 0 where there is none.
     """
 
@@ -59,7 +56,6 @@ class Candidate:
     scores: Mapping[Role, float]
     types: Mapping[IncidentType, float]
     effects: Mapping[Effect, float]
-    blames: Mapping[Blame, float]
     seconded: Mapping[Role, float] = field(default_factory=dict)
 
 

@@ -9,13 +9,12 @@ Nothing is told of an incident that has no victim, no target and no perpetrator.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
-from onrecord.link.incident_accused import Scene, blame_marks, organisation_marks
+from onrecord.link.incident_accused import Scene, organisation_marks
+from onrecord.link.incident_blame import blame_of
 from onrecord.link.incident_marks import Near, pair_marks, part_marks, weigh
 from onrecord.link.incident_values import (
     Accused,
-    Blame,
     Candidate,
     Effect,
     Incident,
@@ -237,10 +236,3 @@ def accused(text: TextTold, near: Near, type: IncidentType, limits: Limits) -> A
         return None
     one = rivals[-rank]
     return Accused(one, clearest(one, "organisation"), blame_of(text, one, near))
-
-
-def blame_of(text: TextTold, one: Candidate, near: Near) -> Blame:
-    """By whose word an organisation did it."""
-    marks = blame_marks(text, one, near)
-    blames: tuple[Blame, ...] = get_args(Blame)
-    return max(blames, key=lambda blame: weigh(marks, blame))

@@ -1,13 +1,12 @@
 """By whose word an organisation did it, on invented sentences; ``@`` is the organisation in those that stand alone."""
 
 import re
-from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.link.incident_blame import How, blame_marks, how_blamed, how_laid
+from onrecord.link.incident_blame import How, blame_of, how_blamed, how_laid
 from onrecord.link.incident_values import Attributed, Candidate, TextTold, Told
 
 
@@ -70,8 +69,8 @@ def named(message: str, *names: str, attributed: tuple[Attributed, ...] = ()) ->
     for name in names:
         start = message.index(name)
         number = next(at for at, (begin, end) in enumerate(sentences) if begin <= start < end)
-        told.append(Told((start, start + len(name)), number, name, (), {}, {}, 0))
-    one = Candidate(tuple(told), True, {}, {}, {}, {})
+        told.append(Told((start, start + len(name)), number, name, (), {}, 0))
+    one = Candidate(tuple(told), True, {}, {}, {})
     return TextTold(
         text=message,
         sentences=sentences,
@@ -116,11 +115,9 @@ def test_what_is_quoted_from_authorities_is_their_accusation() -> None:
 
 
 @given(near=st.dictionaries(st.integers(0, 1), st.floats(0, 1), max_size=2))
-def test_one_mark_and_no_other_is_set(near: dict[int, float]) -> None:
-    text, one = named("THE HILL ARMY SHOT A MAYOR. THE HILL ARMY CLAIMED RESPONSIBILITY.", "HILL ARMY")
-    marks = blame_marks(text, one, near)
-    assert set(marks) == set(get_args(How))
-    assert sorted(marks.values()) == [0.0] * (len(marks) - 1) + [1.0]
+def test_who_claims_a_deed_is_believed_wherever_else_it_is_told(near: dict[int, float]) -> None:
+    text, one = named("THE HILL ARMY SHOT A MAYOR. THE HILL ARMY CLAIMED RESPONSIBILITY FOR THE ATTACK.", "HILL ARMY")
+    assert blame_of(text, one, near) == "claimed_or_admitted"
 
 
 @given(words=st.text("ABN @.,", max_size=60))

@@ -8,10 +8,9 @@ from typing import get_args
 
 import pytest
 
-from onrecord.link.incident_accused import Scene, blame_marks, organisation_marks
-from onrecord.link.incident_marks import _WEIGHTS, day_marks, pair_marks, part_marks, place_marks
+from onrecord.link.incident_accused import Scene, organisation_marks
+from onrecord.link.incident_marks import _WEIGHTS, Marks, day_marks, pair_marks, part_marks, place_marks
 from onrecord.link.incident_values import (
-    Blame,
     Candidate,
     DayTold,
     Effect,
@@ -45,8 +44,7 @@ def told(words: str, sure: Mapping[str, float]) -> list[Told]:
         sentence = next(number for number, (start, end) in enumerate(SENTENCES) if start <= match.start() < end)
         before = tuple(TEXT[SENTENCES[sentence][0] : match.start()].split())[-6:]
         scores: dict[Role, float] = certain(ROLES, sure)  # type: ignore[assignment]
-        blames: dict[Blame, float] = certain(get_args(Blame), {"claimed_or_admitted": 0.9})  # type: ignore[assignment]
-        found.append(Told(match.span(), sentence, words, before, scores, blames, len(TEXT[: match.start()].split())))
+        found.append(Told(match.span(), sentence, words, before, scores, len(TEXT[: match.start()].split())))
     return found
 
 
@@ -58,7 +56,6 @@ def candidate(words: str, role: Role, type: IncidentType, effect: str = "death",
         scores=certain(ROLES, sure),  # type: ignore[arg-type]
         types=certain(TYPES, {type: 0.95}),  # type: ignore[arg-type]
         effects=certain(get_args(Effect), {effect: 0.9}),  # type: ignore[arg-type]
-        blames=certain(get_args(Blame), {"claimed_or_admitted": 0.9}),  # type: ignore[arg-type]
     )
 
 
@@ -145,13 +142,12 @@ def test_stricter_limits_never_add_victims(text: TextTold) -> None:
 def test_every_mark_has_a_weight(text: TextTold) -> None:
     one, other = text.candidates[0], text.candidates[2]
     near = {0: 1.0, 1: 0.5, 2: 0.0}
-    given = {
+    given: dict[str, Marks] = {
         **{role: part_marks(text, one, role, "attack", 0) for role in LIMITS.part},
         "organisation": {**organisation_marks(Scene(text, "attack", near), other, 0, [other], [one]), "none told": 1.0},
         "day": {**day_marks(text, text.days[0], near, earlier=()), **day_marks(text, None, near, earlier=())},
         "place": {**place_marks(text, text.places[0], near, times=1), **place_marks(text, None, near, times=1)},
         "together": pair_marks(text, one.told, other.told, "attack"),
-        **{blame: blame_marks(text, other, near) for blame in get_args(Blame)},
     }
     assert {table: set(marks) for table, marks in given.items()} == {table: set(weights) for table, weights in _WEIGHTS.items()}
 
@@ -171,7 +167,7 @@ def test_every_mark_has_a_weight(text: TextTold) -> None:
     ],
 )
 def test_numbers_of_people(before: tuple[str, ...], words: str, number: str) -> None:
-    one = Told((0, 1), 0, words, before, dict.fromkeys(ROLES, 0.5), dict.fromkeys(get_args(Blame), 0.5), 0)
+    one = Told((0, 1), 0, words, before, dict.fromkeys(ROLES, 0.5), 0)
     assert number_of([one], words, named=False) == number
     assert number_of([one], words, named=True) == "1"
 
