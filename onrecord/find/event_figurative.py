@@ -5,13 +5,20 @@ from collections.abc import Sequence
 from onrecord.find.event_words import BE_HAVE_DO, NOT, PREPOSITIONS, Around, group_start, is_base
 from onrecord.text.lists import phrases_of, word_set, words_of
 
-_KINDS = ("attack", "kill", "release", "meet", "charge", "burn", "sign")
-_DONE = {kind: words_of("event_status", "figurative_words", kind) for kind in _KINDS}
-_TO = {kind: words_of("event_status", "figurative_things", kind) for kind in _KINDS}
-_BY_WORDS = words_of("event_status", "figurative_words", "by_words")
-_MEANS = words_of("event_status", "figurative_things", "means")
-_VERBAL = words_of("event_status", "figurative_words", "verbal")
-_DOERS = words_of("event_status", "figurative_words", "doers")
+_KINDS = ("attack", "kill", "release", "meet", "charge", "burn", "sign", "block", "close")
+_DONE = {kind: words_of("event_figurative", "words", kind) for kind in _KINDS}
+_TO = {kind: words_of("event_figurative", "things", kind) for kind in _KINDS}
+_BY_WORDS = words_of("event_figurative", "words", "by_words")
+_MEANS = words_of("event_figurative", "things", "means")
+_STANCES = words_of("event_figurative", "things", "stances")
+_STAGES = words_of("event_figurative", "things", "stages")
+_NATURE = words_of("event_figurative", "words", "nature")
+_VERBAL = words_of("event_figurative", "words", "verbal")
+_DOERS = words_of("event_figurative", "words", "doers")
+_BY_NATURE = word_set("in by from of after during")
+_ENDS = words_of("event_status", "words", "ends")
+_SWEEPING = word_set("sweeping crushing")
+_HOLDING = word_set("hold holds held holding")
 _ARMS = words_of("event_status", "words", "arms")
 _HARM = words_of("event_status", "words", "harm")
 _NAMING = word_set("rapporteur convention committee commission protocol day prevention")
@@ -32,7 +39,7 @@ def is_figurative(around: Around) -> bool:
     words, named = around.words, around.words[around.first : around.last]
     if len(named) == 1 and named[0] in _DOERS:
         return True
-    if _is_in_figure(around) or _is_of_name(around):
+    if _is_in_figure(around) or _is_of_name(around) or _is_plain_word(around) or _is_by_nature(around):
         return True
     done_to = _object(words, around.last)
     heads = (*done_to[-1:], _subject(words, around))
@@ -49,7 +56,29 @@ def _is_in_figure(around: Around) -> bool:
     low = max(0, around.first - _LONGEST)
     near = around.words[low : around.last + _LONGEST]
     first, last = around.first - low, around.last - low - 1
-    return any(one.first <= first and last <= one.last for one in phrases_of("event_status", "figurative").find(near))
+    return any(one.first <= first and last <= one.last for one in phrases_of("event_figurative", "phrases").find(near))
+
+
+def _is_plain_word(around: Around) -> bool:
+    """Whether a verb or adjective names nothing here: "HELD signs", "SWEEPING changes", "CHARGED that the mayor ..."."""
+    named, after = around.words[around.first], around.words[around.last : around.last + 1]
+    if around.last - around.first > 1 or not after:
+        return False
+    if named in _HOLDING and around.type in ("meeting", "protest"):  # "held talks": the talks are named by their noun
+        return True
+    if named in _SWEEPING:
+        return after[0].isalpha() and after[0] not in PREPOSITIONS | word_set("the a an its their his her through up out")
+    return named in _DONE["charge"] and after == ["that"]
+
+
+def _is_by_nature(around: Around) -> bool:
+    """Whether people die, are hurt or leave by no deed: "killed in the EARTHQUAKE", "deaths from CHOLERA"."""
+    if around.type not in ("killing", "attack", "displacement", "destruction"):
+        return False
+    after = around.words[around.last : around.last + _WITHIN]
+    end = next((at for at, word in enumerate(after) if word in _ENDS or word in (",", "and")), len(after))
+    ties = [at for at, word in enumerate(after[:end]) if word in _BY_NATURE]
+    return bool(ties) and not _NATURE.isdisjoint(after[ties[0] : end])
 
 
 def _is_of_name(around: Around) -> bool:
@@ -85,12 +114,16 @@ def _subject(words: Sequence[str], around: Around) -> str:
 def _is_done_by_words(around: Around) -> bool:
     """Whether an attack is one of words: "personally ATTACKED his wife", "ATTACKED her in tweets"; with no arms named."""
     words = around.words
-    if not _ARMS.isdisjoint(words):
+    if not _ARMS.isdisjoint([*words[: around.first], *words[around.last :]]):
         return False
     if around.first and words[around.first - 1] in _VERBAL:
         return True
     after = words[around.last : around.last + _WITHIN]
-    means = [at for at, word in enumerate(after) if word in _MEANS]
-    return bool(means) and any(
-        word in ("in", "with", "over", "via", "through", "including", "during") for word in after[: means[0]]
-    )
+    ways = ("in", "with", "over", "via", "through", "including", "during")
+    return any(_follows(after, *each) for each in ((ways, _MEANS), (("for", "over"), _STANCES), (("from",), _STAGES)))
+
+
+def _follows(after: Sequence[str], ties: Sequence[str], things: frozenset[str]) -> bool:
+    """Whether one of some words comes behind one of some others: "attacked her FOR her RECORD"."""
+    last = max((at for at, word in enumerate(after) if word in things), default=0)
+    return any(word in ties for word in after[:last])

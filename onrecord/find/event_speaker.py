@@ -19,6 +19,9 @@ _FORCES = words_of("event_status", "words", "forces")
 _BODIES = words_of("event_status", "words", "bodies")
 _SUSPECTING = words_of("event_status", "words", "suspecting")
 _UNSURE_OFFICE = word_set("general state command")
+_FORMER = word_set("former retired ex")
+_TITLES_ANYWHERE = word_set("president secretary general official officials officer officers chief state")
+_CIVIC = words_of("event_status", "words", "civic")
 _COMMON = words_of("event_status", "words", "common")
 _REBELS = words_of("event_status", "words", "rebels")
 _VAGUE = words_of("event_status", "words", "vague")
@@ -103,8 +106,11 @@ def only_pronouns(taking: Taking) -> bool:
 
 
 def is_authority(source: frozenset[str]) -> bool:
-    """Whether words for a speaker name an authority, and not a commander of rebels."""
-    return not source.isdisjoint(AUTHORITIES) and source.isdisjoint(_REBELS)
+    """Whether words for a speaker name an authority, and no commander of rebels, officer out of office or head of a league."""
+    titles = source & AUTHORITIES
+    if not source.isdisjoint(_FORMER) or (titles <= _TITLES_ANYWHERE and not source.isdisjoint(_CIVIC)):
+        return False
+    return bool(titles) and source.isdisjoint(_REBELS)
 
 
 def by_office(around: Around) -> bool:

@@ -33,6 +33,10 @@ _TO_COME = word_set("will won't shall would wouldn't")
 _FORCES = words_of("event_status", "words", "forces")
 _WITNESSES = words_of("event_status", "words", "witnesses")
 _ASIDE = word_set("sources source order")
+_MUTUAL = word_set(
+    "clash clashes clashed clashing fighting firefight firefights skirmish skirmishes shootout battle battles combat gunfight"
+)
+"""What two sides do together; whoever tells of it accuses nobody."""
 _RESCUERS = word_set("fire rescue ambulance medics firefighters emergency paramedics")
 _ENEMIES = words_of("event_status", "words", "enemies")
 _STATE = words_of("event_status", "words", "state")
@@ -139,7 +143,8 @@ def _by_side(statement: Statement, around: Around, taking: Taking, *, authority:
     if authority and statement.act != "accuse" and about(taking.agents, _STATE | _FORCES):
         return "claimed_or_admitted" if not about(taking.agents, _ENEMIES) else "suspected_by_authorities"
     charged = not source.isdisjoint(_CHARGING) and about(taking.agents, PRONOUNS)
-    blamed = around.type not in ("arrest", "operation", "restriction") and blames(taking)
+    mutual = around.words[around.first] in _MUTUAL
+    blamed = around.type not in ("arrest", "operation", "restriction") and blames(taking) and not mutual
     if charged or (blamed and authority):
         return "suspected_by_authorities"
     return "suspected_or_accused" if blamed and not source.isdisjoint(PARTIES) else "reported_as_fact"

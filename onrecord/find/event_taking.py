@@ -8,7 +8,7 @@ from typing import get_args
 from onrecord.find.event_clause import ENDS
 from onrecord.find.event_setting import Offsets, Participating, Setting
 from onrecord.find.event_triggers import LISTED, Trigger
-from onrecord.find.event_words import BE_HAVE_DO, PREPOSITIONS
+from onrecord.find.event_words import BE_HAVE_DO, PREPOSITIONS, is_base
 from onrecord.find.reading import Reading
 from onrecord.text.lists import word_set, words_of
 from onrecord.text.phrases import tokens, words_in
@@ -30,6 +30,12 @@ _BY = re.compile(r"(?:\s+(?:of|on|against)\s+[^.,;:()]{1,60}?)?\s+by\s+([^.,;:()
 _SMALL = PREPOSITIONS | ENDS | word_set("the a an as after and to his her its this that if when he she it they i we you in on")
 _STOPS = PREPOSITIONS | word_set("and or that which who in")
 _LONGEST = 6  # words of a phrase for who did it
+_AFTERWARDS = word_set("after before since following amid despite about over")
+_SPOKEN_OF = words_of("event_status", "words", "spoken_of")
+_SUFFERED = word_set("killed wounded injured died dead hurt slain maimed die dying")
+_LETTERS = re.compile(r"(?:^|[\s.])[A-Z]$")
+_COUNTED_BY = word_set("a an another two three four five six seven eight nine ten several many some")
+_CONFIRMING = word_set("confirm confirms confirmed confirming describe describes described recall recalls recalled")
 _DOERS = frozenset[str]().union(
     *(words_of("event_status", "words", name) for name in ("state", "forces", "armed", "enemies", "parties", "doers_unnamed"))
 )
@@ -66,6 +72,7 @@ def participants_of(setting: Setting, trigger: Trigger, sentence: Offsets, state
     reading = setting.reading
     parts = [_whole(reading.text, part, sentence, trigger.span) for part in _parts(reading, trigger.told)]
     parts = [_in_its_role(reading.text, part, trigger) for part in _one_role_each(reading.text, parts)]
+    parts = _without_bystanders(reading.text, parts, trigger)
     parts += _doer_named_after(reading.text, parts, trigger, sentence[1])
     if (
         trigger.type in _HARM
@@ -73,7 +80,7 @@ def participants_of(setting: Setting, trigger: Trigger, sentence: Offsets, state
         and (counted := setting.counted_after(trigger.span))
     ):
         parts.append(_Part("target", counted, LISTED))
-    parts = _without_speaker(reading, parts, statement, trigger.type)
+    parts = _without_speaker(reading, parts, statement, trigger)
     return [Participant(part.role, reading.spans([part.span])[0]) for role in _ROLES for part in parts if part.role == role]
 
 
@@ -92,12 +99,41 @@ def _whole(text: str, part: _Part, sentence: Offsets, trigger: Offsets) -> _Part
         start -= len(before[0])
     if text[start:end].isupper():
         return replace(part, span=(start, end))
+    end = _past_point(text, start, end, high)
     last = text[start:end].rsplit(maxsplit=1)[-1]
     if last[0].isupper() and not text[start:end].endswith(("’s", "'s")) and (after := _NAME_AFTER.match(text, end, high)):
         end = after.end()
     if text[start].isupper() and (ahead := _NAME_BEFORE.search(text[low:start])):
         start -= len(_name_in(ahead[0]))
     return replace(part, span=(start, end))
+
+
+def _past_point(text: str, start: int, end: int, high: int) -> int:
+    """Where a part ends that breaks off at the point of letters for a name: "two U.S|. compounds", "the U.S|."."""
+    if _LETTERS.search(text[start:end]) is None or text[end : end + 1] != ".":
+        return end
+    counted = words_in(text[start:end])[0] in _COUNTED_BY
+    for word in tokens(text, end + 1, high)[:_LONGEST] if counted else ():
+        if not word.word[0].isalpha() or word.word in _STOPS or word.word in BE_HAVE_DO or not is_base(word.word):
+            break
+        end = word.end - 1
+    return end + 1
+
+
+def _without_bystanders(text: str, parts: Sequence[_Part], trigger: Trigger) -> list[_Part]:
+    """Parts without who did something else: "Tal spoke AFTER the attack", "the parents of two KILLED IN the attack"."""
+    if trigger.type not in _HARM or trigger.type == "battle":
+        return list(parts)
+    return [part for part in parts if part.role != "agent" or not _stands_by(words_in(text[part.span[1] : trigger.span[0]]))]
+
+
+def _stands_by(between: Sequence[str]) -> bool:
+    """Whether the words between somebody and the noun for harm put it in another clause or time than what they did."""
+    aside = [at for at, word in enumerate(between) if word in _AFTERWARDS | _SPOKEN_OF]
+    suffered = [at for at, word in enumerate(between) if word in ("in", "during") and at and between[at - 1] in _SUFFERED]
+    at = max((*aside, *suffered), default=-1)
+    phrase = between[at + 1 :]
+    return at >= 0 and len(phrase) <= _LONGEST and all(word[0].isalnum() and word not in _STOPS for word in phrase)
 
 
 def _in_its_role(text: str, part: _Part, trigger: Trigger) -> _Part:
@@ -152,7 +188,7 @@ def _goes_on(text: str, one: Offsets, other: Offsets) -> bool:
     return other[0] - one[1] == 1 and text[one[0] : one[1]].endswith(("'s", "’s", " of", " the"))
 
 
-def _without_speaker(reading: Reading, parts: Sequence[_Part], statement: Statement | None, kind: str) -> list[_Part]:
+def _without_speaker(reading: Reading, parts: Sequence[_Part], statement: Statement | None, trigger: Trigger) -> list[_Part]:
     """Parts without whoever only speaks of the event: who condemns, asks for or accuses somebody of harm has not done it."""
     if statement is None or statement.act not in _BLAMING | _TELLING:
         return list(parts)
@@ -161,6 +197,15 @@ def _without_speaker(reading: Reading, parts: Sequence[_Part], statement: Statem
     spoken = [reading.overlay.span_in_reading(span.start, span.end) for span in (*statement.source, *statement.cue)]
     speaks = [any(low <= part.span[0] and part.span[1] <= high for low, high in spoken) for part in parts]
     others = any(part.role == "agent" and not one for part, one in zip(parts, speaks, strict=True))
-    if not others and (kind not in _HARM or statement.act in _TELLING):
+    telling = statement.act in _TELLING and not _is_confirmed(reading, statement, trigger)
+    if not others and (trigger.type not in _HARM or telling):
         return list(parts)
     return [part for part, one in zip(parts, speaks, strict=True) if not one or part.role not in ("agent", "party")]
+
+
+def _is_confirmed(reading: Reading, statement: Statement, trigger: Trigger) -> bool:
+    """Whether an event is what a speaker confirms or describes: "the army has confirmed the ATTACK", who may be hit by it."""
+    confirming = [span for span in statement.cue if not _CONFIRMING.isdisjoint(words_in(span.exact))]
+    ends = [reading.overlay.span_in_reading(span.start, span.end)[1] for span in confirming]
+    phrases = [words_in(reading.text[end : trigger.span[0]]) for end in ends if end <= trigger.span[0]]
+    return any(len(phrase) <= _LONGEST and _STOPS.isdisjoint(phrase) for phrase in phrases)

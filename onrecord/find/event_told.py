@@ -87,6 +87,8 @@ def _fits(label: str, around: Around, polarity: Polarity) -> bool:
         return polarity in ("future", "hypothetical")
     if label == "possible":
         return polarity in ("happened", "negated")
+    if label == "claimed":  # "admitted that the lawsuit", "boasted of the talks": nothing that somebody would own up to
+        return around.type not in ("legal_measure", "meeting", "appeal", "agreement")
     if label in ("accused", "authorities", "acquitted"):
         return around.type not in NO_WRONG or (around.type == "arrest" and around.words[max(0, around.first - 1)] in _JUDGED)
     return not (label == "denied" and around.type in ("legal_measure", "sanction") and polarity == "happened")

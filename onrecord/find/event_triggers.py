@@ -16,6 +16,7 @@ LISTED = 0.6  # certainty from which words that the model finds name an event
 _NAMED = 0.3  # the same of words that nearly always do
 _UNSURE = 0.4  # and of words that often mean something else
 _UNLISTED = 0.75  # of words that no list has: below it they are wrong more often than not in reports
+_WEAPONS = word_set("rifle rifles rocket rockets mortar mortars gun machine-gun artillery missile missiles dynamite drone drones")
 _PARTICLES = word_set("away up off down over out")
 _TYPES: tuple[EventType, ...] = get_args(EventType)
 
@@ -58,6 +59,13 @@ class _Listed:
             return None if one.ambiguous else one.type
         return only_types().get(self._words[one.first].word)
 
+    def whole(self, one: Offsets, other: Offsets) -> tuple[Offsets, str] | None:
+        """The listed phrase that two places belong to, and its type."""
+        for start, end, named in self._spans:
+            if start <= one[0] and other[1] <= end and not named.ambiguous:
+                return (start, end), named.type
+        return None
+
     def at(self, span: Offsets) -> list[NamedEvent]:
         """Those that touch a place."""
         return [one for start, end, one in self._spans if start < span[1] and span[0] < end]
@@ -95,6 +103,11 @@ def _joined(found: list[Trigger], text: str, listed: _Listed) -> list[Trigger]:
     """The model's triggers without those that only describe the one beside them: "FATALLY shot", "took AWAY"."""
     kept: list[Trigger] = []
     for one in found:
+        if kept and (whole := listed.whole(kept[-1].span, one.span)) is not None:
+            kept[-1] = _as_one(kept[-1], one, whole)
+            continue
+        if kept and _names_weapon(text, kept[-1].span, one.span) and listed.at(one.span):
+            kept.pop()
         beside = bool(kept) and not text[kept[-1].span[1] : one.span[0]].strip()
         if beside and not listed.at(one.span) and listed.at(kept[-1].span):
             continue
@@ -106,6 +119,18 @@ def _joined(found: list[Trigger], text: str, listed: _Listed) -> list[Trigger]:
         if listed.at(one.span) or one.score >= _UNLISTED:
             kept.append(one)
     return kept
+
+
+def _as_one(one: Trigger, other: Trigger, whole: tuple[Offsets, str]) -> Trigger:
+    """Two triggers that are one listed phrase: "SHOT | DEAD", "MORTAR | ATTACK"."""
+    span, kind = whole
+    return Trigger(span, _type(kind), max(one.score, other.score), [*one.told, *other.told])
+
+
+def _names_weapon(text: str, one: Offsets, other: Offsets) -> bool:
+    """Whether the first of two triggers is the weapon of the second: "RIFLE fire", "ROCKET-propelled grenades"."""
+    between = text[one[1] : other[0]].lower().strip(" -")
+    return between in ("", "propelled") and text[slice(*one)].lower() in _WEAPONS
 
 
 def _type(name: str) -> EventType:

@@ -205,6 +205,16 @@ def test_in_a_reports_own_words_the_words_near_tell(marked: str, kind: str, agen
         ),  # not to deny is not to admit
         (("The Front", "denied", "deny"), "responsibility for the *bombing*", "bombing", ["The Front"], "denied"),
         (("The minister", "said", "assert"), "I *met* the owners", "meeting", ["I"], "reported_as_fact"),  # nothing to admit
+        (("The mayor", "admitted", "assert"), "the *inquiry* had hurt her", "legal_measure", [], "reported_as_fact"),
+        (
+            ("The army", "said", "assert"),
+            "there were *clashes* between the Front and herders",
+            "battle",
+            ["the Front", "herders"],
+            "reported_as_fact",
+        ),  # nobody is blamed
+        (("A retired army colonel", "said", "assert"), "rebels *burned* it", "destruction", ["rebels"], "suspected_or_accused"),
+        (("The president of the League", "said", "accuse"), "guards *beat* him", "torture", ["guards"], "suspected_or_accused"),
     ],
 )
 def test_in_somebodys_words_it_counts_who_speaks(

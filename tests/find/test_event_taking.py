@@ -30,6 +30,9 @@ def who(sentence: str, kind: str, role: str) -> list[str]:
         ("The minister condemned the killing of two engineers by the Front.", "killing", ["the Front"]),
         ("Security forces picked up two brothers in Tesk on Tuesday night.", "abduction", ["Security forces"]),
         ("The Coastal Guard was accused of torture by the Varn Rights Group.", "torture", ["Coastal Guard"]),
+        ("Mayor Jonas Tal spoke on Sunday after the attack on the mill in Orla.", "attack", []),
+        ("Ana Oru, whose son was one of four clerks hurt in the attack on the court, met deputies.", "attack", []),
+        ("The army has confirmed the attack on its post.", "attack", []),
     ],
 )
 def test_whoever_does_it_is_the_agent_and_whoever_speaks_of_it_is_not(sentence: str, kind: str, agents: list[str]) -> None:
@@ -61,3 +64,11 @@ def test_a_drone_strike_is_no_strike_of_workers_and_a_letter_to_a_council_is_fou
     assert who("The Republic of Varn has formally written to the members of the Council.", "appeal", "agent") == [
         "Republic of Varn"
     ]
+
+
+def test_a_name_in_letters_is_whole() -> None:
+    assert "two U.N. compounds" in who("The attacks on two U.N. compounds in Kolm went on for hours.", "attack", "target")
+
+
+def test_two_words_of_one_phrase_are_one_event() -> None:
+    assert event("Gunmen shot dead fourteen people at a hall in Jarn.", "killing").trigger.exact == "shot dead"

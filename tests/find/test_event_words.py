@@ -37,6 +37,29 @@ def figurative(marked: str, kind: str) -> bool:
         ("The council freed a band of *kidnappers*.", "abduction"),  # people, named after a deed
         ("*Protesters* filled the square.", "protest"),
         ("The special rapporteur on *torture* came to Orla.", "torture"),
+        ("Mrs Oru *attacked* the mayor for his record on housing.", "attack"),
+        ("He *attacked* her from the stage of the congress.", "attack"),
+        ("The minister *came under fire* from deputies over her claims.", "attack"),
+        ("The party looks for a new line of *attack*.", "attack"),
+        ("It was the ugliest hour of a primary *fight*.", "battle"),
+        ("They tire of the public relations *battle*.", "battle"),
+        ("The valleys are allies in the *fight* against this scourge.", "battle"),
+        ("There is no *clash* of civilisations, she said.", "battle"),
+        ("The *threat* posed by the dam is old.", "threat"),
+        ("Deputies spoke of the *threat* of terrorism.", "threat"),
+        ("He carried an *assault* rifle.", "attack"),
+        ("The country holds no weapons of mass *destruction*.", "destruction"),
+        ("They sit at the *negotiating* table.", "meeting"),
+        ("The council fears that *sweeping* closures will follow.", "operation"),
+        ("He *charged* that the mayor knew of it.", "legal_measure"),
+        ("Dozens in the crowd *held* signs.", "meeting"),
+        ("Two restaurants were *closed* for want of guests.", "restriction"),
+        ("The lower house *blocked* the bill.", "restriction"),
+        ("Forty people were *killed* in the earthquake.", "killing"),
+        ("The *deaths* from cholera go on.", "killing"),
+        ("Voters were scared to *death*.", "killing"),
+        ("The firm was *striking* more deals to sell water.", "attack"),
+        ("State *laws* differ, the clerk said.", "legal_measure"),
     ],
 )
 def test_figures_of_speech_papers_and_people_are_no_events(marked: str, kind: str) -> None:
@@ -56,6 +79,13 @@ def test_figures_of_speech_papers_and_people_are_no_events(marked: str, kind: st
         ("The mayor received a death *threat*.", "threat"),
         ("Prisoners told of *torture* in the east wing.", "torture"),
         ("They *burned* forty homes.", "destruction"),
+        ("Guards *attacked* the crowd for an hour.", "attack"),
+        ("The post *came under fire* from the ridge.", "attack"),
+        ("The *fight* for the bridge lasted two days.", "battle"),
+        ("Police *closed* the market and three roads.", "restriction"),
+        ("Soldiers *blocked* the road to Tesk.", "restriction"),
+        ("Traders held in the hall were *killed* before the flood.", "killing"),
+        ("The prosecutor *charged* nine with theft.", "legal_measure"),
     ],
 )
 def test_deeds_are_events(marked: str, kind: str) -> None:
@@ -65,4 +95,5 @@ def test_deeds_are_events(marked: str, kind: str) -> None:
 def test_no_word_always_names_two_types() -> None:
     assert only_types()["demonstrations"] == "protest"
     assert only_types()["talks"] == "meeting"
+    assert only_types()["shootings"] == "attack"  # of one side, and no battle
     assert "strike" not in only_types()
