@@ -53,6 +53,8 @@ def _is_of_group(words: Sequence[str], at: int) -> bool:
         return True
     if at > 1 and words[at - 1] in _NUMBERED and not _crowds().isdisjoint(words[max(0, at - 4) : at - 1]):
         return True
+    if at > 1 and words[at - 1] in ("number", "numbered") and counts_people(words[at - 2], one=False):
+        return True  # "villagers number 700"
     if at > 3 and words[at - 1] in _LINKS and _is_number_of_people(words[max(0, at - _REACH) : at]):
         return True
     moved = at > 2 and words[at - 1] == "with" and not _MOVES.isdisjoint(words[max(0, at - 4) : at])

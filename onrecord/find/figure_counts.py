@@ -188,9 +188,9 @@ def _apart(sentence: Sentence, chain: Sequence[Count], told: Told | None) -> Tol
 
 
 def _is_held_already(words: Sequence[str], told: Told, chain: Sequence[Count]) -> bool:
-    """Whether those moved are hostages or prisoners by name, and whether casualties are only brought somewhere."""
+    """Whether those moved are prisoners or wounded by name, and whether casualties are only brought somewhere."""
     if told.harm == "displaced":
-        return _of_words(words, chain[0]) == "detained"
+        return _of_words(words, chain[0]) in ("detained", "injured", "killed")
     return told.harm == "detained" and _are_casualties(words, chain[-1])
 
 

@@ -86,7 +86,15 @@ def _is_like(words: Sequence[str], count: Count, like: Count) -> bool:
         return True
     if at > 2 and words[at - 1] == "of" and words[count.end : count.end + 1] in ([], ["."], [","], [";"], ["and"]):
         return words[at - 2] in _PAPERS or not _SPEAKS.isdisjoint(words[: like.number.first])
-    return _is_object_alone(words, count, like)
+    return _is_object_alone(words, count, like) or _is_of_other_place(words, count, like)
+
+
+def _is_of_other_place(words: Sequence[str], count: Count, like: Count) -> bool:
+    """Whether a number alone ends a clause of another place: "in the first attack three were killed; in the second, five"."""
+    at = count.number.first
+    begin = next((n for n in range(like.end, at) if words[n] == ";"), -1)
+    placed = 0 < begin < at - 2 and words[begin + 1] in ("in", "at", "near", "on") and words[at - 1] == ","
+    return placed and at - begin < _OTHERS + 2 and words[count.end : count.end + 1] in ([], ["."], [";"], [","])
 
 
 def _is_object_alone(words: Sequence[str], count: Count, like: Count) -> bool:
