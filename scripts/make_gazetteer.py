@@ -39,7 +39,12 @@ PACKAGES = {
 OTHERS = 1_000_000_000  # numbers of places without one in GeoNames begin here
 LEAST, LARGE = 1_000, 50_000  # people: the source's own line for a town, and one that bounds the file's size
 FEW_NAMES = 5  # a town of Latin script with more other names than this has them in many languages, few of them used in English
-FEW_OF_SMALL = 2  # other names kept of a small town, those most like its own
+SMALL = 10_000  # people from which all other names of a town are kept where Latin letters are not the country's own
+FEW_OF_SMALL, FEW_OF_UNCOUNTED = 6, 4  # other names kept of a smaller town, those most like its own, and of one not counted
+LONG = 8  # characters of a name of two words that is written as one too
+SHORTEST = 5  # letters of a name without its article
+ARTICLE = re.compile(r"^(?:A[dnrstzl]|Adh|Ash|Ath|El) (?=\W?\w)")
+OPENING = re.compile(r"^(?:El|La|Los|Las|Ciudad) ")
 GENERIC = re.compile(
     r"\s+(?:district|department|province|governorate|region|state|oblast|prefecture|municipality|division|parish|canton|"
     r"raion|county|autonomous okrug|krai|emirate|municipality region)$",
@@ -147,22 +152,44 @@ def other_names(name: str, listed: Iterable[str], country: str, population: int)
     """Those names of a town that reports in English can use: the source does not say in which language a name is.
 
     Codes, names in lower case (transcriptions letter by letter) and names of up to three letters are left out. Where Latin
-    letters are not the country's own, the others are kept, of small towns a few. Where they are, a town has one spelling, and
-    what else is listed are its names in many languages: kept are those of large towns that have few, and longer forms.
+    letters are not the country's own, the others are kept, of small towns those most like its own. Where they are, a town has
+    one spelling, and what else is listed are its names in many languages: kept are those of large towns that have few, longer
+    forms, and short ones.
     """
-    listed = [*listed, name.removesuffix(" City")] if country in CITY_OF else listed
+    listed = [*listed, name.removesuffix(" City").removeprefix("City of ")] if country in CITY_OF else listed
     latin = {other for other in listed if LATIN.fullmatch(other) and not other.isupper()}
     folded = {fold(other): other for other in sorted(latin)}
     own = fold(name)
     folded.pop(own, None)
     if country in NOT_LATIN:
         few = sorted(folded, key=lambda key: (-SequenceMatcher(None, own, key).ratio(), key))
-        return [folded[key] for key in (few if population >= LARGE else few[: FEW_OF_SMALL if population else 1])]
-    if population >= LARGE and len(folded) <= FEW_NAMES and country not in NAMES_WITH_GENERIC:
-        return list(folded.values())
+        most = len(few) if population >= SMALL else FEW_OF_SMALL if population else FEW_OF_UNCOUNTED
+        return [*(folded[key] for key in few[:most]), *without_article(name), *in_one_word(name)]
     if country in NAMES_WITH_GENERIC:
         return []
-    return [other for key, other in folded.items() if key.startswith(f"{own} ") or own == f"{key} city"]
+    if population >= LARGE and len(folded) <= FEW_NAMES:
+        return [*folded.values(), *short_forms(name, folded)]
+    longer = (other for key, other in folded.items() if key.startswith(f"{own} ") or own in (f"{key} city", f"city of {key}"))
+    return [*longer, *short_forms(name, folded)]
+
+
+def without_article(name: str) -> list[str]:
+    """An Arabic name as reports write it, without its article: "Rutbah" and "Rutba" for "Ar Ruţbah"."""
+    bare = ARTICLE.sub("", name)
+    return [] if bare == name or len(fold(bare)) < SHORTEST else [bare, re.sub("ah$", "a", bare)]
+
+
+def in_one_word(name: str) -> list[str]:
+    """A name of two words as one: "Mirpurkhas" for "Mirpur Khas"."""
+    words = re.split("[ -]", name)
+    return ["".join(words).capitalize()] if len(words) == 2 and len(name) >= LONG and min(map(len, words)) > 2 else []
+
+
+def short_forms(name: str, listed: Mapping[str, str]) -> list[str]:
+    """What a long name is shortened to: "Acapulco de Juárez" where the source lists it, "El Carmen de Bolívar" always."""
+    own, tail = fold(name), OPENING.sub("", name)
+    shorter = [other for key, other in listed.items() if re.match(rf"{re.escape(key)} (?:de|del) ", own)]
+    return [*shorter, tail] if tail != name and " " in tail else shorter
 
 
 def middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -160,3 +160,33 @@ def test_a_gazetteer_of_another_schema_is_refused(tmp_path: Path) -> None:
         book.executescript("CREATE TABLE demonym (word, country); CREATE TABLE capital (place); PRAGMA user_version = 99")
     with pytest.raises(BadInput, match="schema 99"):
         Gazetteer(path)
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("Acapulco", "Acapulco de Juárez"),
+        ("Carmen de Bolívar", "El Carmen de Bolívar"),
+        ("Tecun Uman", "Ciudad Tecún Umán"),
+        ("Rutba", "Ar Ruţbah"),  # without the article
+        ("Shushi", "Shusha"),
+        ("Mallawi", "Mallawī"),
+    ],
+)
+def test_a_town_is_found_by_the_name_that_reports_shorten_its_own_to(short: str, name: str) -> None:
+    assert name in {entry.name for entry in SHIPPED.lookup(short)}
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Mirpurkhas", "PK"),  # two words written as one
+        ("Dantewada", "IN"),
+        ("Ras al-Ain", "SY"),
+        ("Thantlang", "MM"),  # towns of which the source has none
+        ("Mahagi", "CD"),
+        ("Humera", "ET"),
+    ],
+)
+def test_names_and_towns_that_reports_on_conflicts_use_are_held(name: str, country: str) -> None:
+    assert country in {entry.country for entry in SHIPPED.lookup(name)}
