@@ -174,9 +174,8 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
     if at > begin and words[at - 2 : at] == ["of", "the"]:  # "relatives of the disappeared"
         return None
     for told in sentence.begins.get(at, ()):
-        if told.how == "befalls" and at > begin and _is_noun(sentence, at):
-            continue
-        if told.how == "befalls" and words[at] == "left" and is_passive(words, at):  # "ten families are left in the village"
+        left = words[at] == "left" and is_passive(words, at)  # "ten families are left in the village"
+        if told.how == "befalls" and (left or (at > begin and _is_noun(sentence, at))):
             continue
         if told.how == "befalls" and not _only_of_them(words, told, begin):
             return told
@@ -184,12 +183,8 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
             continue
         if told.how in ("does", "takes") and _befell(sentence, told):
             return told._replace(harm="missing") if _is_astray(words, told) else told
-        if told.how == "complements" and told.harm == "displaced" and at > begin + 1 and words[at] in _WAYS:
-            continue  # "took 300 men with him across the river"
-        if told.how == "complements" and not sentence.numbers.isdisjoint(range(begin, at)):  # of those whom they beat to death
+        if told.how == "complements" and _is_of_others(sentence, told, begin):
             continue
-        if told.how == "complements" and told.last == at and (words[at - 1] in _ARTICLES or _is_of_another(words, at, begin)):
-            continue  # "held the prisoner down", "had beaten a remand prisoner"
         if told.how == "complements" and (told.last > at or not is_participle(words[at]) or _ends_there(words, at + 1)):
             return told
     if (at == begin or words[at - 1] in BE or words[at - 1] in ("left", "found", "feared")) and _is_state(words, at):
@@ -202,6 +197,16 @@ def _harm_at(sentence: Sentence, at: int, begin: int) -> Told | None:
             None,
         )
     return None
+
+
+def _is_of_others(sentence: Sentence, told: Told, begin: int) -> bool:
+    """Whether what is said further behind is said of others, or only says which way people went."""
+    words, at = sentence.words, told.first
+    if told.harm == "displaced" and at > begin + 1 and words[at] in _WAYS:  # "took 300 men with him across the river"
+        return True
+    if not sentence.numbers.isdisjoint(range(begin, at)):  # of those whom they beat to death
+        return True
+    return told.last == at and (words[at - 1] in _ARTICLES or _is_of_another(words, at, begin))
 
 
 def _is_of_another(words: Sequence[str], at: int, begin: int) -> bool:
