@@ -84,6 +84,12 @@ def _apart(lies: Days, written: Day) -> int:
     return max((lies.first - written).days, 0) or min((lies.last - written).days, 0)
 
 
+def is_of_these_weeks(meaning: Meaning, written: Day) -> bool:
+    """Whether a day without its year has just been when the text was written: "the Dec. 2 attack" in a text of 22 December."""
+    apart = [_apart(lies, written) for value in _around(meaning, written) if (lies := days_of(value)) is not None]
+    return any(-_CLOSE <= days <= 0 for days in apart)
+
+
 _NEAREST: dict[str, tuple[Callable[[Days, Day], bool], str, int]] = {
     "last": (lambda lies, written: lies.last < written, "the last before", -1),
     "past": (lambda lies, written: lies.first <= written, "the nearest before or on", -1),

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import replace
 
-from onrecord.find.date_nearest import is_on_weekday, nearest_to_writing, value_of, without_year
+from onrecord.find.date_nearest import is_of_these_weeks, is_on_weekday, nearest_to_writing, value_of, without_year
 from onrecord.find.date_setting import BEFORE, DATELINE, DOCUMENT, Resolved, Setting, Told, fixed
 from onrecord.text.timex import Meaning
 from onrecord.text.timex_calendar import GRAINS, Day, Days, days_of, moved, unresolved, value_at
@@ -226,7 +226,7 @@ def _of_story(meaning: Meaning, setting: Setting) -> Resolved | None:
     elif meaning.part is not None:
         takes = meaning.part[0] == "Q" and days.grain == "year"
     else:
-        takes = not by_writing
+        takes = not by_writing and not (days.grain == "year" and meaning.day and _has_just_been(meaning, setting))
     value = value_of(replace(meaning, month=days.first.month) if month_missing else meaning, days.first.year)
     lies = days_of(value)
     if (
@@ -237,6 +237,11 @@ def _of_story(meaning: Meaning, setting: Setting) -> Resolved | None:
     ):
         return None
     return fixed(value, BEFORE, f"with the {'month' if month_missing else 'year'} of “{told.words}”")
+
+
+def _has_just_been(meaning: Meaning, setting: Setting) -> bool:
+    """Whether a day that a bare year stands before is a day of these weeks: a year in passing opens no story then."""
+    return setting.writing.day is not None and is_of_these_weeks(meaning, setting.writing.day)
 
 
 def _out_of_order(days: Days, lies: Days, setting: Setting, *, month_missing: bool) -> bool:

@@ -17,8 +17,17 @@ from onrecord.types import Date, TimeExpression
 
 MADE_BY = "rule:time-expressions@1"
 _PLACE = r"\(?[A-ZÀ-Þ][\w.'’-]*\)?"
-_DATELINE_BEFORE = re.compile(rf"[^\w(]*{_PLACE}(?:[ ,/]+{_PLACE})*[ ,]*\(?")
+_JOINING = r"(?:de|del|dei|di|da|do|dos|das|du|la|le|al|el|bin|of|the|and|city|on|am|sur)"
+_DATELINE_BEFORE = re.compile(rf"[^\w(]*{_PLACE}(?:[ ,/]+(?:{_JOINING} )*{_PLACE})*(?: city)?[ ,]*(?:\({_PLACE}\)[ ,]*)?\(?")
 _DATELINE_BEHIND = re.compile(r"\s*\)?\s*(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\])?\s*(?:--|—|–|-|:|\[)")
+# "began at 2000 (0200 GMT)", "at 1830 hours": an hour, and no year.
+_HOUR_BEHIND = re.compile(r"\s*(?:\(\s*\d{4}\s*GMT\s*\)|GMT\b|UTC\b|hours\b|hrs\b|local\s+time\b)", re.IGNORECASE)
+# "the 19 April Movement", "the November 17 group": a name. Streets and bridges are called after days too.
+_NAMED_BEHIND = re.compile(
+    r"""\s+(?:(?:Revolutionary|National|Liberation|Popular|Martyrs['’]?)\s+)*(?:movement|group|organi[sz]ation|brigades?|battalion|front|martyrs
+    |street|avenue|boulevard|bridge|square|stadium|airport|university|barracks|camp|hospital|park|neighbou?rhood)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _AT_HEAD = 100  # characters within which a dateline ends
 
 
@@ -65,7 +74,17 @@ def _expressions(reading: Reading) -> Iterator[_Met]:
     for number, passage in enumerate(reading.passages):
         words, phrases = find_phrases(reading.text, passage.block.start, passage.block.end)
         phrases = completed(words, phrases)
-        yield from (_Met(number, words, phrase) for phrase in phrases)
+        yield from (met for phrase in phrases if not _is_no_day(met := _Met(number, words, phrase)))
+
+
+def _is_no_day(met: _Met) -> bool:
+    """Whether what reads as a year is an hour ("at 2000 (0200 GMT)"), or a day is part of a name ("the 19 April Movement")."""
+    meaning, end = met.phrase.meaning, met.place[1]
+    if meaning.kind != "calendar":
+        return False
+    if meaning.year is not None and meaning.month is None:
+        return met.quoted.isdigit() and _HOUR_BEHIND.match(met.words.text, end) is not None
+    return meaning.year is None and meaning.day is not None and _NAMED_BEHIND.match(met.words.text, end) is not None
 
 
 def _expression(reading: Reading, met: _Met, told: Resolved) -> TimeExpression:

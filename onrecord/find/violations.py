@@ -66,6 +66,8 @@ def _in_sentence(reading: Reading, start: int, end: int, mentions: Sequence[Ment
 def _is_of_name(words: Sequence[Token], one: _Named) -> bool:
     """Whether words belong to the name of a body or a treaty: "the special rapporteur on TORTURE"."""
     before = [word.word for word in words[max(0, one.first - 5) : one.first]]
+    if before[-1:] == ["islamic"] and words[one.first].word == "state":  # "fighting Islamic State terrorism"
+        return True
     return before[-1:] in (["on"], ["against"], ["of"]) and not _NAMING.isdisjoint(before)
 
 

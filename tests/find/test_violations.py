@@ -97,6 +97,8 @@ def test_whoever_is_accused_of_a_wrong_or_committed_it_is_whom_it_is_held_agains
 def test_the_names_of_offices_and_treaties_name_no_violation() -> None:
     assert named("The special rapporteur on torture came to Orla.") == []
     assert named("Dorn has signed the Convention against Torture.") == []
+    assert named("They agreed on how to fight Islamic State terrorism.") == []
+    assert named("The League called it state terrorism.") == [(None, "state terrorism")]
 
 
 def test_a_town_or_a_day_after_by_is_nobody_who_does_wrong() -> None:
