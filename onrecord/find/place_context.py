@@ -11,11 +11,13 @@ from onrecord.find.place_entries import (
     Group,
     Named,
     Settled,
+    is_far_better_known,
     is_metropolis,
     is_one_place,
     is_overshadowed,
     is_small,
     is_twin,
+    is_well_known,
     kilometres,
     lies_elsewhere,
     only_elsewhere,
@@ -29,6 +31,8 @@ from onrecord.find.place_weights import (
     COUNTRY,
     FEWEST,
     FEWEST_OF_DISTRICT,
+    FEWEST_UNCOUNTED,
+    FORMER,
     LARGER,
     LITTLE,
     MARGIN,
@@ -123,6 +127,8 @@ def _considered(some: Sequence[Named], pointed: set[str | None]) -> list[Entry]:
 def _base(entry: Entry, group: Group) -> float:
     """What speaks for an entry before other names are looked at."""
     weight = _prior(entry)
+    if entry.capital and entry.other_name and any(is_well_known(other) and not other.other_name for other in group.entries):
+        weight += FORMER
     if any(said_of(entry, one) for one in group.named):
         weight += SAID
     if any(_is_of_kind(entry, other) for one in group.named for other in one.alike):
@@ -153,7 +159,7 @@ def _prior(entry: Entry) -> float:
         return COUNTRY
     if entry.precision == "wider":
         return WIDER
-    fewest = FEWEST_OF_DISTRICT if entry.precision == "district" else FEWEST
+    fewest = FEWEST_OF_DISTRICT if entry.precision == "district" else FEWEST if entry.population else FEWEST_UNCOUNTED
     known = log10(max(entry.population, fewest)) if entry.population or entry.precision == "settlement" else 5.0
     known += PROVINCE if entry.precision == "province" else 0.0
     known += CAPITAL if entry.capital else 0.0
@@ -239,6 +245,7 @@ def _decide(one: Named, group: Group, beside: Sequence[Group], weights: Mapping[
         rival = rivals[0][0]
         state = best.precision == "country" and rival.precision in ("settlement", "district")
         known = best.capital and (rival.other_name or (is_metropolis(best) and is_small(rival)))
+        known = known or is_far_better_known(best, rival, len(group.entries))
         strong = told >= MUCH and rivals[0][2] < LITTLE
         settled = told >= 0.5 or said is not None or within or state or known
         if lead < (MARGIN_TOLD if strong else MARGIN if settled else MARGIN_ALONE):

@@ -12,6 +12,7 @@ REACH_KM: Final = 150.0
 ONE_PLACE_KM: Final = 100.0
 """Entries so near to each other are one place, as town and district."""
 _TWIN_KM = 20.0
+_MILLION, _FEW = 1_000_000, 5  # people; places of one name
 _ABOUT_KM = {"settlement": 60.0, "district": 120.0, "province": 300.0}  # how far a place can be from what it lies in
 _CITY, _TIMES = 200_000, 30  # people of a city that overshadows places of its name in its country, and how many times theirs
 _METROPOLIS, _SMALL_TOWN = 1_000_000, 100_000  # people of a capital from which it is known everywhere; of a town that is not
@@ -173,8 +174,21 @@ def is_overshadowed(entry: Entry, other: Entry) -> bool:
         return False
     if other.precision == "wider":
         return True
-    city = other.precision == "settlement" and other.country == entry.country and other.population >= _CITY
-    return city and not other.other_name and _TIMES * entry.population <= other.population
+    apart = other.precision == "settlement" or (other.precision == "province" and other.admin1 != entry.admin1)
+    large = apart and other.country == entry.country and other.population >= _CITY
+    return large and not other.other_name and _TIMES * entry.population <= other.population
+
+
+def is_far_better_known(one: Entry, other: Entry, bearers: int) -> bool:
+    """Whether hardly anybody would mean the other by a name: of a city or province of its country, and a small town.
+
+    So it is of a province and a small town abroad where few places have the name: "Scotland", but not "Santa Fe".
+    """
+    if one.other_name or one.population < _MILLION or other.capital or not is_small(other):
+        return False
+    if one.precision == "province":
+        return one.country == other.country or bearers <= _FEW
+    return one.precision == "settlement" and one.country == other.country
 
 
 def kilometres(one: Entry, other: Entry) -> float:

@@ -21,7 +21,8 @@ def unlisted(best: Entry, group: Group, weights: Mapping[str, float]) -> float:
     if not total:
         return 0.0
     elsewhere = best.country is not None and rest.get(best.country, 0.0) < STRAY * total
-    return UNLISTED + SHARE * max(rest.values()) / (total + 0.5) + (_said_of_others(best, group) if elsewhere else 0.0)
+    likely = UNLISTED + SHARE * max(rest.values()) / (total + 0.5)
+    return min(1.0, total) * likely + (_said_of_others(best, group) if elsewhere else 0.0)
 
 
 def _said_of_others(best: Entry, group: Group) -> float:

@@ -3,7 +3,8 @@
 # Weights of the evidence, on the scale of log10 of people; chosen on gold/places_dev.jsonl.
 COUNTRY, WIDER, PROVINCE = 8.8, 8.3, 0.5  # a country or a sea, beside a town of 10 ** 8 people; a province, beside its towns
 CAPITAL, OTHER_NAME = 1.0, -1.0
-FEWEST = 300  # people of a place of which nothing is known
+FORMER = -2.0  # another name of a capital, where it is a known place's own: Amman was a Philadelphia
+FEWEST, FEWEST_UNCOUNTED = 300, 1_000  # people of a place; of one whose people the gazetteer does not tell
 FEWEST_OF_DISTRICT = 20_000  # the same of a district, of which the towns alone are counted
 SAID, SORT, NOT_SORT = 8.0, 2.5, -1.5  # "the Red Sea" is the sea, unless "state" says otherwise
 ALIKE = 1.5  # a country that is named together with a country, a province with one of its country

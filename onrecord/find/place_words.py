@@ -24,7 +24,7 @@ HOLDS = re.compile(
     r"district|governorate|county|region) of\s)?|(?:\s(?:district|county|city|town)),\s|"
     r"\s(?:tehsil|taluka|taluk|upazila|subdistrict|sub[- ]district|village|town|area|block|count(?:y|ies)|parish(?:es)?)"
     r"(?:\s\([^)\n]{1,30}\))?,?\s(?:in|of)\s(?:the\s)?|"
-    r"(?:,\s)?(?:on|in) the outskirts of\s|"
+    r"(?:,\s)?(?:on|in) the outskirts of\s|,\s(?:just\s)?(?:inside|(?:across|over) the border in)\s|"
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,8}?(?:capital|province|city|town|village|district|department|port|region|area|state)\s(?:of|in)\s(?:the\s)?",
     re.IGNORECASE,
 )

@@ -83,3 +83,24 @@ def test_words_beside_a_name_and_towns_round_it_settle_it(text: str, name: str, 
 @pytest.mark.parametrize("text", ["Somali traders met in Addis Ababa.", "The dean of Osmania University flew to Hyderabad."])
 def test_a_people_and_a_university_are_no_places(text: str) -> None:
     assert not {"Somali", "Osmania University"} & set(tied(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        # A province that its country has a small town of the name of, in another province that the text names.
+        ("They won in Pennsylvania and in Indiana, and lost in Ohio.", "Indiana", "US"),
+        ("Reporters flew to Scotland. Britain votes on Thursday, and the United States waits.", "Scotland", "GB"),
+        # A capital's ancient name, and a place with too little round it to say that another is meant.
+        ("Grapes were held back at the docks of Philadelphia. America's growers wrote letters.", "Philadelphia", "US"),
+        ("A bomb went off in Moreh, near the Burmese border.", "Moreh", "IN"),
+        ("Lorries burned near Torkham, on the way to Afghanistan.", "Torkham", "AF"),
+        ("Mothers waited at Tine, just inside Chad. Khartoum and El Fasher were shelled.", "Tine", "TD"),
+    ],
+)
+def test_a_name_means_the_place_that_hardly_anybody_would_not_mean(text: str, name: str, country: str) -> None:
+    assert tied(text, (name, "place"))[name] == country
+
+
+def test_a_name_of_many_places_is_left_open_however_large_one_of_them_is() -> None:
+    assert tied("The army has a post at Santa Fe and saw nobody.", ("Santa Fe", "place"))["Santa Fe"] is None
