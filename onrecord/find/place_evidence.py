@@ -15,7 +15,6 @@ from onrecord.text.words import english_words
 _NEVER_PHRASES = frozenset(
     ["white house", "red cross", "red crescent", "amnesty international", "blue house", "holy land", "queen city"]
 )
-_WITH_ARTICLE = ("country", "wider", "province")  # "the Philippines", "the Punjab", but not "the Don"
 _NEVER = -9.0  # it is part of another name
 _BARE, _USUAL = 3.0, 4.0  # Zipf: of a word; of a word in a text in capitals
 _LISTED, _LEADS = 1.0, 2.5  # what a name in a list has from one before it that is surely a place's
@@ -153,7 +152,7 @@ class Weighed(PlaceModel):
         if holder is not None and any(lies_in(entry, other) for entry in one.entries for other in holder.entries):
             score += 2.0
         after = self._after(one.last)
-        if after is not None and after.text.lower() in listed("before", "speech") and not is_state(one.entries):
+        if after is not None and after.text.lower() in listed("before", "speech") and not self._may_speak(one):
             score -= 1.0
         if after is not None and after.text.lower() in listed("beside", "kin"):
             score -= 4.0
@@ -161,9 +160,26 @@ class Weighed(PlaceModel):
             score += 1.5
         if self._is_before_noun(after, one):
             score += 0.5
-        elif self._has_article(one) and self._sort(one) is None and not any(e.precision in _WITH_ARTICLE for e in one.entries):
+        elif self._has_article(one) and self._sort(one) is None and not self._may_have_article(one, after):
             score -= 2.5
         return score
+
+    def _may_have_article(self, one: Candidate, after: Word | None) -> bool:
+        """Whether a place has an article: "the Punjab", "the Volta Region", not "the Don" or "the Karen" for their state."""
+        kinds = all_kinds() | listed("kinds", "any")
+        ends = {self._words[one.last].text.lower(), after.text.lower() if after is not None else ""}
+        return any(
+            each.precision in ("country", "wider") or (each.precision == "province" and (not each.other_name or kinds & ends))
+            for each in one.entries
+        )
+
+    def _may_speak(self, one: Candidate) -> bool:
+        """Whether a verb of speech behind a name tells nothing: "Texas warned", and "a nurse from Sidon said"."""
+        before = self._before(one.first)
+        if before is not None and before.text.lower() in listed("before", "in_place") | {"at", "from", "to"}:
+            return True
+        province = any(each.precision == "province" and not each.other_name for each in one.entries)
+        return is_state(one.entries) or (province and all(each.kind != "person" for each in self._touching(one)))
 
     def _behind(self, one: Candidate) -> float:
         """What the word right before a name says."""

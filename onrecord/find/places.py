@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.find.names import BODIES
 from onrecord.find.place_context import settle
-from onrecord.find.place_entries import Entry, Named, gazetted, is_small
+from onrecord.find.place_entries import ONE_PLACE_KM, Entry, Named, gazetted, is_one_place, is_small, kilometres
 from onrecord.find.place_evidence import Weighed, never_places
 from onrecord.find.place_words import Candidate, Gazetteer, Marked, Persons, all_kinds, listed
 from onrecord.find.reading import Reading
@@ -113,16 +113,30 @@ def _always_persons(text: str, marked: Sequence[Marked], gazetteer: Gazetteer) -
 def _agreed(text: str, scored: Sequence[tuple[Weighed, list[Candidate]]]) -> Iterator[tuple[Weighed, list[Candidate]]]:
     """What is accepted: a name that is surely a place's once, or a place's in a country of others, is likelier to be one."""
     sure = {text[one.start : one.end].lower() for _, some in scored for one in some if one.score >= _SURE}
-    countries = _countries_told(scored)
+    countries, towns = _countries_told(scored), _sure_towns(scored)
     for passage, some in scored:
         kept = []
         for one in some:
             again = _AGAIN if text[one.start : one.end].lower() in sure else 0.0
             there = sum(entry.country in countries for entry in one.entries)
-            beside = _ONLY if there == len(one.entries) else _BESIDE if there else 0.0
+            beside = _ONLY if there == len(one.entries) else _BESIDE if there or _is_near(one, towns) else 0.0
             if one.score + max(again, beside) >= _ACCEPTED:
                 kept.append(one)
         yield passage, kept
+
+
+def _sure_towns(scored: Sequence[tuple[Weighed, list[Candidate]]]) -> list[Entry]:
+    """The towns of names that are surely places' and that one town alone has."""
+    sure = (one for _, some in scored for one in some if one.score >= _SURE)
+    return [one.entries[0] for one in sure if all(is_one_place(one.entries[0], each) for each in one.entries)]
+
+
+def _is_near(one: Candidate, towns: Sequence[Entry]) -> bool:
+    """Whether a name of one place alone lies near a town that is surely named, over a border too: Khost by Miranshah."""
+    best = one.entries[0]
+    return all(is_one_place(best, each) for each in one.entries) and any(
+        each.id != best.id and kilometres(best, each) < ONE_PLACE_KM for each in towns
+    )
 
 
 def _countries_told(scored: Sequence[tuple[Weighed, list[Candidate]]]) -> frozenset[str]:

@@ -104,3 +104,20 @@ def test_a_name_means_the_place_that_hardly_anybody_would_not_mean(text: str, na
 
 def test_a_name_of_many_places_is_left_open_however_large_one_of_them_is() -> None:
     assert tied("The army has a post at Santa Fe and saw nobody.", ("Santa Fe", "place"))["Santa Fe"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("Shells fell in Miranshah at dawn. Khost denies that anyone crossed.", "Khost", "person", "AF"),
+        ("Texas warned its students, and Chicago let them ring home.", "Texas", "organisation", "US"),
+        ("A mother from Kano said that Kaduna had paid.", "Kano", "organisation", "NG"),
+        ("The Kharkov region lost its power; Poltava had some.", "Kharkov", "place", "UA"),
+    ],
+)
+def test_towns_and_states_speak_and_lie_over_borders(text: str, name: str, kind: MentionKind, country: str) -> None:
+    assert tied(text, (name, kind))[name] == country
+
+
+def test_a_people_with_an_article_is_not_its_state() -> None:
+    assert "Karen" not in tied("The Karen group holds the road to Kawkareik, and Hpa-An has no rice.")
