@@ -18,6 +18,8 @@ _DOERS = words_of("event_figurative", "words", "doers")
 _BY_NATURE = word_set("in by from of after during")
 _ENDS = words_of("event_status", "words", "ends")
 _SWEEPING = word_set("sweeping crushing")
+_PASSIVE = word_set("was were been be being got get gets is are")
+_SHOTS = word_set("shots shot rounds round projectiles canisters shells teargas gas salvo salvos volley volleys weapon weapons")
 _HOLDING = word_set("hold holds held holding")
 _ARMS = words_of("event_status", "words", "arms")
 _HARM = words_of("event_status", "words", "harm")
@@ -68,7 +70,19 @@ def _is_plain_word(around: Around) -> bool:
         return True
     if named in _SWEEPING:
         return after[0].isalpha() and after[0] not in PREPOSITIONS | word_set("the a an its their his her through up out")
-    return named in _DONE["charge"] and after == ["that"]
+    return (named in _DONE["charge"] and after == ["that"]) or _is_dismissal(around)
+
+
+def _is_dismissal(around: Around) -> bool:
+    """Whether somebody loses a post: "he was FIRED for being late", "his FIRING", not "shots were FIRED"."""
+    words, at = around.words, around.first
+    if words[at] == "firing":
+        owned = at > 0 and words[at - 1] in ("his", "her", "my")
+        return owned and words[around.last] not in _OF
+    start = group_start(words, at)
+    if words[at] != "fired" or _PASSIVE.isdisjoint(words[start:at]):
+        return False
+    return start > 0 and _ARMS.isdisjoint(words[max(0, start - 4) : start]) and words[start - 1] not in _SHOTS
 
 
 def _is_by_nature(around: Around) -> bool:

@@ -248,9 +248,10 @@ def ending_before(words: Sequence[str], start: int, *, definite: bool = False) -
 
 
 def _following(around: Around) -> list[str]:
-    words = list(around.words[around.last : around.last + LONGEST])
-    end = next((n for n, word in enumerate(words) if word in ENDS or word in (",", "and", "that")), len(words))
-    return words[:end]
+    words = list(around.words[around.last : around.last + LONGEST + 4])
+    between = words.index("and") if "between" in words and "and" in words[words.index("between") :] else -1
+    stops = (n for n, word in enumerate(words) if word in ENDS or (word in (",", "and", "that") and n != between))
+    return words[: next(stops, len(words))]
 
 
 def _what_follows_ends(around: Around) -> Polarity | None:
@@ -285,6 +286,8 @@ def _by_verb_before(words: Sequence[str], start: int, *, definite: bool) -> Pola
     if definite and words[verb] in _ENDING | _STOPPING:
         return None
     low = group_start(words, verb)
+    if low == verb and words[verb - 1] in ("or", "nor") and not NOT.isdisjoint(words[max(0, verb - LONGEST) : verb - 1]):
+        return "negated"  # "did not hurt anyone or cause DAMAGE"
     return by_group(words, low, verb) or (by_infinitive(words, low) if is_base(words[verb]) else None)
 
 

@@ -19,6 +19,8 @@ _FORCES = words_of("event_status", "words", "forces")
 _BODIES = words_of("event_status", "words", "bodies")
 _SUSPECTING = words_of("event_status", "words", "suspecting")
 _UNSURE_OFFICE = word_set("general state command")
+_ARMED_SIDE = word_set("liberation guerrilla guerrillas rebel rebels insurgent insurgents")
+_ARMED_FORCES = word_set("armed forces")
 _FORMER = word_set("former retired ex")
 _TITLES_ANYWHERE = word_set("president secretary general official officials officer officers chief state")
 _CIVIC = words_of("event_status", "words", "civic")
@@ -79,6 +81,8 @@ def of_itself(statement: Statement, taking: Taking, source: frozenset[str]) -> b
 def _is_speaker(agent: Sequence[str], source: frozenset[str], polarity: Polarity) -> bool:
     if not agent or agent[0] in FIRST:
         return bool(agent)
+    if not source.isdisjoint(_ARMED_SIDE) and not _REBELS.isdisjoint(agent):  # the front's radio tells of "the rebels"
+        return True
     if agent[0] in ("its", "their", "his", "her"):
         return not _FORCES.isdisjoint(agent)
     if agent[0] in ("it", "they"):
@@ -110,7 +114,7 @@ def is_authority(source: frozenset[str]) -> bool:
     titles = source & AUTHORITIES
     if not source.isdisjoint(_FORMER) or (titles <= _TITLES_ANYWHERE and not source.isdisjoint(_CIVIC)):
         return False
-    return bool(titles) and source.isdisjoint(_REBELS)
+    return (bool(titles) or source >= _ARMED_FORCES) and source.isdisjoint(_REBELS | _ARMED_SIDE)
 
 
 def by_office(around: Around) -> bool:

@@ -116,18 +116,28 @@ def _of_the_past(statement: Statement, around: Around, taking: Taking, *, author
     source = taking.speaker
     if itself or modifies(around):
         return "claimed_or_admitted" if itself and around.type not in _NOT_CLAIMED else "reported_as_fact"
-    if statement.act == "accuse" and _accuses(around, taking, source):
+    own = authority and around.type in _OFFICE and not taking.agents  # an office tells of arrests of its own
+    if statement.act == "accuse" and not own and _accuses(around, taking, source):
         return "suspected_by_authorities" if authority else "suspected_or_accused"
-    if statement.act == "claim_responsibility" and source.isdisjoint(NOBODY):
+    if statement.act == "claim_responsibility" and source.isdisjoint(NOBODY) and not _of_others(taking, authority=authority):
         return "claimed_or_admitted"
     return _by_side(statement, around, taking, authority=authority)
+
+
+def _of_others(taking: Taking, *, authority: bool) -> bool:
+    """Whether a deed is told as that of others: the other side's are named for it, or it hit the speaker's own."""
+    if authority:
+        return about(taking.agents, _ENEMIES) or about(taking.targets, _STATE)
+    return about(taking.agents, _STATE)
 
 
 def _accuses(around: Around, taking: Taking, source: frozenset[str]) -> bool:
     """Whether an accusation that holds an event is about it: of somebody in particular, and not what a witness tells."""
     if around.type in NO_WRONG - {"arrest"} or not source.isdisjoint(_WITNESSES):
         return False
-    return blames(taking) or only_pronouns(taking) or (not taking.agents and around.type in _DEEDS - _AGENTLESS)
+    named = not (_STATE | _ENEMIES | _FORCES).isdisjoint(set(around.words) - source)
+    unsaid = named and not taking.agents and around.type in _DEEDS - _AGENTLESS
+    return blames(taking) or only_pronouns(taking) or unsaid
 
 
 def _by_side(statement: Statement, around: Around, taking: Taking, *, authority: bool) -> Status:
@@ -140,11 +150,12 @@ def _by_side(statement: Statement, around: Around, taking: Taking, *, authority:
         return "claimed_or_admitted" if own or struck else "reported_as_fact"
     if around.type not in _DEEDS:
         return "reported_as_fact"
+    if around.words[around.first] in _MUTUAL:
+        return "reported_as_fact"
     if authority and statement.act != "accuse" and about(taking.agents, _STATE | _FORCES):
         return "claimed_or_admitted" if not about(taking.agents, _ENEMIES) else "suspected_by_authorities"
     charged = not source.isdisjoint(_CHARGING) and about(taking.agents, PRONOUNS)
-    mutual = around.words[around.first] in _MUTUAL
-    blamed = around.type not in ("arrest", "operation", "restriction") and blames(taking) and not mutual
+    blamed = around.type not in ("arrest", "operation", "restriction") and blames(taking)
     if charged or (blamed and authority):
         return "suspected_by_authorities"
     return "suspected_or_accused" if blamed and not source.isdisjoint(PARTIES) else "reported_as_fact"

@@ -7,6 +7,7 @@ from typing import get_args
 
 from onrecord.find.event_clause import ENDS
 from onrecord.find.event_setting import Offsets, Participating, Setting
+from onrecord.find.event_speaker import is_authority
 from onrecord.find.event_triggers import LISTED, Trigger
 from onrecord.find.event_words import BE_HAVE_DO, PREPOSITIONS, is_base
 from onrecord.find.reading import Reading
@@ -19,6 +20,13 @@ _NO_PHRASE = word_set("the a an s 's of in on at by for from with to and or but 
 """Words that stand for nobody and nothing by themselves: the stumps of phrases."""
 _BLAMING: frozenset[Act] = frozenset(("accuse", "condemn", "request", "praise"))
 """What is done by speaking of deeds of others; whoever claims, denies or announces one may be its doer."""
+_MEANS = word_set(
+    """a an the two three several powerful explosive explosives
+    bomb bombs device devices shell shells shrapnel mortar mortars missile missiles
+    rocket rockets bullet bullets gunfire knife grenade grenades mine mines axe machete machetes"""
+)
+"""Words for arms and articles: with nothing else in it a phrase is no doer, but what it is done with."""
+_STUMP = re.compile(r"(?:of|to|by|s)\s+(?=\w)")
 _VICTIMS = word_set("victim victims survivor survivors detainee detainees prisoner prisoners")
 _DOING = re.compile(
     r"""\s+(?:(?:has|have|had|was|were|is|are|been|also|again)\s+)*
@@ -42,8 +50,11 @@ _DOERS = frozenset[str]().union(
 _TELLING: frozenset[Act] = frozenset(("assert", "deny"))
 """What is done by telling of a deed: who tells may be its doer, unless somebody else is named for it."""
 _NUMBER_BEFORE = re.compile(
-    r"(?:(?:at least|more than|fewer than|less than|up to|about|some|nearly|almost|over)\s+)?(?:\d[\d.]*,)*$", re.IGNORECASE
+    r"(?:\b(?:(?:at|more|fewer|less)(?: least| than)?|up to|about|some|nearly|almost|over)\s+)?(?:\d[\d.]*,)*$",
+    re.IGNORECASE,
 )
+_STATE = words_of("event_status", "words", "state")
+_HALF_SAID = ("least ", "than ", "most ")
 _TITLES = ("Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Gov", "Sen", "Rep", "Lt", "Capt")
 _AFTER_TITLE = "|".join(f"(?<=\\b{title})" for title in _TITLES)
 _NAME_AFTER = re.compile(rf"(?:(?:{_AFTER_TITLE})\.)?(?:[ -](?:[A-Z][\w’'-]*\w|[A-Z]\.|(?:bin|al|de|van|von|el)(?= [A-Z])))+")
@@ -87,15 +98,18 @@ def participants_of(setting: Setting, trigger: Trigger, sentence: Offsets, state
 def _parts(reading: Reading, told: Sequence[Participating]) -> Iterator[_Part]:
     for each in told:
         role = next((role for role in _ROLES if role == each.role), None)
-        if role and not _NO_PHRASE.issuperset(words_in(reading.text[slice(*each.span)])):
-            yield _Part(role, each.span, each.score)
+        words = words_in(reading.text[slice(*each.span)])
+        if role and not _NO_PHRASE.issuperset(words) and any(word[0].isalnum() for word in words):
+            armed = role in ("agent", "party") and _MEANS.issuperset(words)
+            yield _Part("instrument" if armed else role, each.span, each.score)
 
 
 def _whole(text: str, part: _Part, sentence: Offsets, trigger: Offsets) -> _Part:
     """A part with the rest of its number and of its name: "1|000 people", "Aung San | Suu Kyi"; never over the trigger."""
     start, end = part.span
+    start += len(stump[0]) if (stump := _STUMP.match(text, start, end)) else 0
     low, high = (trigger[1] if trigger[1] <= start else sentence[0]), (trigger[0] if trigger[0] >= end else sentence[1])
-    if text[start].isdigit() and (before := _NUMBER_BEFORE.search(text[low:start])):
+    if (text[start].isdigit() or text.startswith(_HALF_SAID, start)) and (before := _NUMBER_BEFORE.search(text[low:start])):
         start -= len(before[0])
     if text[start:end].isupper():
         return replace(part, span=(start, end))
@@ -190,17 +204,26 @@ def _goes_on(text: str, one: Offsets, other: Offsets) -> bool:
 
 def _without_speaker(reading: Reading, parts: Sequence[_Part], statement: Statement | None, trigger: Trigger) -> list[_Part]:
     """Parts without whoever only speaks of the event: who condemns, asks for or accuses somebody of harm has not done it."""
-    if statement is None or statement.act not in _BLAMING | _TELLING:
+    if statement is None or (statement.act not in _BLAMING | _TELLING and not _hit_own(reading, parts, statement)):
         return list(parts)
     if any(word.startswith("order") for span in statement.cue for word in words_in(span.exact)):
         return list(parts)
     spoken = [reading.overlay.span_in_reading(span.start, span.end) for span in (*statement.source, *statement.cue)]
     speaks = [any(low <= part.span[0] and part.span[1] <= high for low, high in spoken) for part in parts]
-    others = any(part.role == "agent" and not one for part, one in zip(parts, speaks, strict=True))
+    others = any(part.role == "agent" and not one for part, one in zip(parts, speaks, strict=True)) or _hit_own(
+        reading, parts, statement
+    )
     telling = statement.act in _TELLING and not _is_confirmed(reading, statement, trigger)
     if not others and (trigger.type not in _HARM or telling):
         return list(parts)
     return [part for part, one in zip(parts, speaks, strict=True) if not one or part.role not in ("agent", "party")]
+
+
+def _hit_own(reading: Reading, parts: Sequence[_Part], statement: Statement) -> bool:
+    """Whether an authority tells of harm to its own: "the army said that four SOLDIERS were killed"."""
+    source = frozenset(word for span in statement.source for word in words_in(span.exact))
+    hit = [words_in(reading.text[slice(*part.span)]) for part in parts if part.role == "target"]
+    return is_authority(source) and any(not _STATE.isdisjoint(words) for words in hit)
 
 
 def _is_confirmed(reading: Reading, statement: Statement, trigger: Trigger) -> bool:

@@ -90,28 +90,6 @@ def said(source: str, cue: str, act: Act) -> Statement:
         ("It said it would seize clerks, *hijack* trains and leave.", "hijacking", "future"),
         ("The questions raised by Tal's *death* will take longer.", "killing", "happened"),
         ("The League asked the council to end enforced *disappearances*.", "disappearance", "happened"),
-        ("Traders hope that swift *prosecutions* will deter others.", "legal_measure", "hypothetical"),
-        ("The paper has a plan to accelerate the *prosecution* of theft.", "legal_measure", "future"),
-        ("Such visits help in fostering open *dialogue*.", "meeting", "hypothetical"),
-        ("The two sides will hold peace *talks*.", "meeting", "future"),  # whose "the" is another phrase's
-        ("They placed their trust in hoped-for peace *talks*.", "meeting", "hypothetical"),
-        ("A letter that told of air *strikes* on Orla was read out.", "attack", "happened"),  # "air" is no verb
-        ("The mayor repeated his commitment to breaking and *destroying* the Front.", "destruction", "future"),
-        ("The old bridge has to be *destroyed*.", "destruction", "hypothetical"),
-        ("Nobody's been *arrested*.", "arrest", "negated"),
-        ("The governor would weigh *closing* the markets.", "restriction", "hypothetical"),
-        ("The town fell without a shot being *fired*.", "attack", "negated"),
-        ("She spoke of the need for more intense *bombing*.", "bombing", "hypothetical"),
-        ("The order gave its blessing to the *killing* of envoys.", "killing", "hypothetical"),
-        ("The preacher called for the *killing* of traders.", "killing", "hypothetical"),
-        ("Mothers demanded an end to the *killing* of herders.", "killing", "happened"),
-        ("The union supports an unlimited *ban* on night work.", "legal_measure", "hypothetical"),
-        ("He is accused of plotting at least two other *assaults*.", "attack", "hypothetical"),
-        ("The captain has a warrant for the *arrest* of nine.", "arrest", "hypothetical"),
-        ("The inquiry did not result in criminal *charges*.", "legal_measure", "negated"),
-        ("They request that the two be brought to *trial*.", "legal_measure", "hypothetical"),
-        ("It was a planned *attack* by the Front.", "attack", "happened"),
-        ("They will act if four men in *detention* are not moved.", "arrest", "happened"),
     ],
 )
 def test_words_near_an_event_say_whether_it_came_about(marked: str, kind: str, polarity: Polarity) -> None:
@@ -205,6 +183,22 @@ def test_in_a_reports_own_words_the_words_near_tell(marked: str, kind: str, agen
         ),  # not to deny is not to admit
         (("The Front", "denied", "deny"), "responsibility for the *bombing*", "bombing", ["The Front"], "denied"),
         (("The minister", "said", "assert"), "I *met* the owners", "meeting", ["I"], "reported_as_fact"),  # nothing to admit
+        (
+            ("The official radio of the Liberation Front", "said", "accuse"),
+            "the rebels *attacked* two posts",
+            "attack",
+            ["the rebels"],
+            "claimed_or_admitted",
+        ),  # of its own side
+        (("A military source", "said", "accuse"), "an office was *destroyed*", "destruction", [], "reported_as_fact"),
+        (("The minister", "said", "accuse"), "two traders were *arrested*", "arrest", [], "claimed_or_admitted"),
+        (
+            ("The armed forces", "said", "claim_responsibility"),
+            "rebels *ambushed* a lorry",
+            "attack",
+            ["rebels"],
+            "suspected_by_authorities",
+        ),  # whatever the act: the deed is the other side's
         (("The mayor", "admitted", "assert"), "the *inquiry* had hurt her", "legal_measure", [], "reported_as_fact"),
         (
             ("The army", "said", "assert"),

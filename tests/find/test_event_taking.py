@@ -33,6 +33,7 @@ def who(sentence: str, kind: str, role: str) -> list[str]:
         ("Mayor Jonas Tal spoke on Sunday after the attack on the mill in Orla.", "attack", []),
         ("Ana Oru, whose son was one of four clerks hurt in the attack on the court, met deputies.", "attack", []),
         ("The army has confirmed the attack on its post.", "attack", []),
+        ("The army said that at least four soldiers were killed near Tesk.", "killing", []),
     ],
 )
 def test_whoever_does_it_is_the_agent_and_whoever_speaks_of_it_is_not(sentence: str, kind: str, agents: list[str]) -> None:

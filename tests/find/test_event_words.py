@@ -60,6 +60,11 @@ def figurative(marked: str, kind: str) -> bool:
         ("Voters were scared to *death*.", "killing"),
         ("The firm was *striking* more deals to sell water.", "attack"),
         ("State *laws* differ, the clerk said.", "legal_measure"),
+        ("The clerk was *fired* for being late.", "attack"),
+        ("He said that his *firing* was a mistake.", "attack"),
+        ("I will *fight* for you, the candidate said.", "battle"),
+        ("She *held up* a banner.", "robbery"),
+        ("The suit asks for lost wages and other *damages*.", "destruction"),
     ],
 )
 def test_figures_of_speech_papers_and_people_are_no_events(marked: str, kind: str) -> None:
@@ -86,6 +91,8 @@ def test_figures_of_speech_papers_and_people_are_no_events(marked: str, kind: st
         ("Soldiers *blocked* the road to Tesk.", "restriction"),
         ("Traders held in the hall were *killed* before the flood.", "killing"),
         ("The prosecutor *charged* nine with theft.", "legal_measure"),
+        ("Shots were *fired* at the gate.", "attack"),
+        ("Two rockets were *fired* from the ridge.", "attack"),
     ],
 )
 def test_deeds_are_events(marked: str, kind: str) -> None:
