@@ -1,4 +1,4 @@
-"""Polarity as reports tell it: what is hoped for, supported, justified, prevented, or only said to be needed has not come about."""
+"""Polarity as reports tell it: what is hoped for, supported, justified or only said to be needed has not come about."""
 
 import pytest
 
