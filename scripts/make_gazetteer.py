@@ -42,6 +42,7 @@ FEW_NAMES = 5  # a town of Latin script with more other names than this has them
 SMALL = 10_000  # people from which all other names of a town are kept where Latin letters are not the country's own
 FEW_OF_SMALL, FEW_OF_UNCOUNTED = 6, 4  # other names kept of a smaller town, those most like its own, and of one not counted
 LONG = 8  # characters of a name of two words that is written as one too
+FAR_APART = 90  # degrees of longitude that no division is wide
 SHORTEST = 5  # letters of a name without its article
 ARTICLE = re.compile(r"^(?:A[dnrstzl]|Adh|Ash|Ath|El) (?=\W?\w)")
 OPENING = re.compile(r"^(?:El|La|Los|Las|Ciudad) ")
@@ -198,7 +199,7 @@ def middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 
 def read_divisions(sources: Sources, towns: Sequence[Place]) -> Iterator[Place]:
-    """First-level divisions: names from GeoNames and Natural Earth, points from Natural Earth, else the middle of their towns."""
+    """First-level divisions: names from GeoNames and Natural Earth, points from Natural Earth and their towns."""
     within = defaultdict(list)
     for town in towns:
         within[town.division].append(town)
@@ -212,7 +213,7 @@ def read_divisions(sources: Sources, towns: Sequence[Place]) -> Iterator[Place]:
         inside = within[code]
         if not shape and not inside:
             continue
-        point = (shape["latitude"], shape["longitude"]) if shape else middle([(one.latitude, one.longitude) for one in inside])
+        point = between(shape, inside)
         number = f"geonames:{shape.get('gn_id')}" if shape.get("gn_a1_code") == code else ""
         id = number if number[9:].isdecimal() and number not in taken else f"geonames:{code}"
         taken.add(id)
@@ -220,6 +221,15 @@ def read_divisions(sources: Sources, towns: Sequence[Place]) -> Iterator[Place]:
         both = names | {stem(name, country) for name in names}
         people = sum(one.population for one in inside)
         yield Place(id, row["name"], "province", country, code, point[0], point[1], people, both)
+
+
+def between(shape: Mapping[str, Any], towns: Sequence[Place]) -> tuple[float, float]:
+    """The point of a division: halfway from the middle of its land to that of its towns, which in deserts lie far apart."""
+    land = [(shape["latitude"], shape["longitude"])] if shape else []
+    lived_in = [middle([(one.latitude, one.longitude) for one in towns])] if towns else []
+    if land and lived_in and abs(land[0][1] - lived_in[0][1]) > FAR_APART:  # on both sides of the date line
+        return land[0]
+    return middle([*land, *lived_in])
 
 
 def shapes_by_code(sources: Sources) -> dict[str, dict[str, Any]]:
