@@ -140,7 +140,7 @@ def _calendar(meaning: Meaning, setting: Setting) -> Resolved:
     story = (
         None if meaning.which or (setting.ahead not in ("no", "open") and setting.writing.day) else _of_story(meaning, setting)
     )
-    by_before = ends or story
+    by_before = ends or story or _of_month_named(meaning, setting)
     if by_before is not None:
         return by_before
     if setting.writing.day is None:
@@ -237,6 +237,19 @@ def _of_story(meaning: Meaning, setting: Setting) -> Resolved | None:
     ):
         return None
     return fixed(value, BEFORE, f"with the {'month' if month_missing else 'year'} of “{told.words}”")
+
+
+def _of_month_named(meaning: Meaning, setting: Setting) -> Resolved | None:
+    """A day of a month that has just been named: "a vote in February, ... on Feb. 23" is of one year."""
+    told = setting.before[-1] if setting.before else None
+    days = told.resolved.days if told else None
+    if told is None or days is None or meaning.day is None or meaning.which or days.grain != "month":
+        return None
+    near = told.passage == setting.passage and setting.start - told.end < _STORY_REACH
+    value = value_of(meaning, days.first.year)
+    if not near or meaning.month != days.first.month or days_of(value) is None or not is_on_weekday(value, meaning.weekday):
+        return None
+    return fixed(value, BEFORE, f"of the month of “{told.words}”")
 
 
 def _has_just_been(meaning: Meaning, setting: Setting) -> bool:

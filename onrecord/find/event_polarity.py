@@ -84,6 +84,8 @@ def _by_conjunct(words: Sequence[str], start: int, at: int) -> Polarity | None:
             return None if base == helped else told
         if word in NOT and words[start - 1] == "or":
             return "negated"
+        if word == "have" and words[back - 1] in WOULD | MAY:  # "would have taken them and KILLED them"
+            continue
         if word in BE_HAVE_DO:
             return None if base or word != "be" else by_group(words, group_start(words, back + 1), back + 1)
     return None

@@ -38,6 +38,7 @@ _BY = re.compile(r"(?:\s+(?:of|on|against)\s+[^.,;:()]{1,60}?)?\s+by\s+([^.,;:()
 _SMALL = PREPOSITIONS | ENDS | word_set("the a an as after and to his her its this that if when he she it they i we you in on")
 _STOPS = PREPOSITIONS | word_set("and or that which who in")
 _LONGEST = 6  # words of a phrase for who did it
+_NEAR = 20  # code points in which the next word stands
 _AFTERWARDS = word_set("after before since following amid despite about over")
 _SPOKEN_OF = words_of("event_status", "words", "spoken_of")
 _SUFFERED = word_set("killed wounded injured died dead hurt slain maimed die dying")
@@ -138,7 +139,10 @@ def _without_bystanders(text: str, parts: Sequence[_Part], trigger: Trigger) -> 
     """Parts without who did something else: "Tal spoke AFTER the attack", "the parents of two KILLED IN the attack"."""
     if trigger.type not in _HARM or trigger.type == "battle":
         return list(parts)
-    return [part for part in parts if part.role != "agent" or not _stands_by(words_in(text[part.span[1] : trigger.span[0]]))]
+    ahead = words_in(text[trigger.span[1] : trigger.span[1] + _NEAR])
+    hit = ahead[:1] and ahead[0] in _VICTIMS  # "families of shooting VICTIMS"
+    between = {part: words_in(text[part.span[1] : trigger.span[0]]) for part in parts}
+    return [part for part in parts if part.role != "agent" or not (_stands_by(between[part]) or (hit and "of" in between[part]))]
 
 
 def _stands_by(between: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from onrecord.find.event_setting import Events, Likely, Offsets, Participating, 
 from onrecord.find.event_words import Around, only_types
 from onrecord.text.events import NamedEvent, named_events
 from onrecord.text.lists import text_of, word_set
+from onrecord.text.people import counts_people
 from onrecord.text.phrases import Token, split, tokens, words_in
 from onrecord.types import EventType
 
@@ -17,6 +18,7 @@ _NAMED = 0.3  # the same of words that nearly always do
 _UNSURE = 0.4  # and of words that often mean something else
 _UNLISTED = 0.95  # of words that no list has: in 45 reports fifteen of twenty-one of them named no event
 _WEAPONS = word_set("rifle rifles rocket rockets mortar mortars gun machine-gun artillery missile missiles dynamite drone drones")
+_TAKING = word_set("seize seizes seized seizing take takes took taken taking grab grabbed capture captured snatch snatched")
 _PARTICLES = word_set("away up off down over out")
 _TYPES: tuple[EventType, ...] = get_args(EventType)
 
@@ -41,6 +43,7 @@ def triggers_of(setting: Setting, sentence: Offsets, likely: Sequence[Likely], m
         span = words[one.first].start, words[one.last].end
         if not any(span[0] < other[1] and other[0] < span[1] for other in taken):
             found += _half_believed(setting, one, span, model)
+    found = [_of_person(one, setting.reading.text) for one in found]
     found = [one for one in found if not is_figurative(Around.of(setting.reading.text, sentence, one.span, one.type))]
     return sorted(found, key=lambda each: each.span)
 
@@ -119,6 +122,15 @@ def _joined(found: list[Trigger], text: str, listed: _Listed) -> list[Trigger]:
         if listed.at(one.span) or one.score >= _UNLISTED:
             kept.append(one)
     return kept
+
+
+def _of_person(one: Trigger, text: str) -> Trigger:
+    """A robbery of somebody as an abduction: "SEIZED the mayor"."""
+    if one.type != "robbery" or text[slice(*one.span)].lower().split()[0] not in _TAKING:
+        return one
+    targets = [words_in(text[slice(*each.span)])[-1:] for each in one.told if each.role == "target"]
+    people = any(counts_people(word, one=True) or counts_people(word, one=False) for words in targets for word in words)
+    return replace(one, type="abduction") if people else one
 
 
 def _as_one(one: Trigger, other: Trigger, whole: tuple[Offsets, str]) -> Trigger:

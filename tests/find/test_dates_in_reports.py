@@ -27,6 +27,11 @@ def test_a_dateline_may_have_small_words_and_a_country(text: str, expected: tupl
     assert told(text)[1] == expected
 
 
+def test_a_day_of_a_month_just_named_is_of_its_year() -> None:
+    text = "The state will hold a vote in February, though little is known of the vote Feb. 23 in Orla."
+    assert told(text, "2015-12-15") == [("February", "2016-02"), ("Feb. 23", "2016-02-23")]
+
+
 @pytest.mark.parametrize("text", ["The clash began at 2000 (0200 GMT).", "They came at 1830 hours and left at 1950 local time."])
 def test_four_figures_of_an_hour_are_no_year(text: str) -> None:
     assert not [value for _, value in told(text) if value in ("2000", "1830", "1950")]

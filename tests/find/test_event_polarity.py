@@ -30,6 +30,7 @@ from onrecord.types import Polarity
         ("The captain has a warrant for the *arrest* of nine.", "arrest", "hypothetical"),
         ("The inquiry did not result in criminal *charges*.", "legal_measure", "negated"),
         ("They request that the two be brought to *trial*.", "legal_measure", "hypothetical"),
+        ("They would have caught the six and *killed* them.", "killing", "hypothetical"),
         ("It was a planned *attack* by the Front.", "attack", "happened"),
         ("They will act if four men in *detention* are not moved.", "arrest", "happened"),
         ("*Talks* between the Front and members of the council will be held in Dorn.", "meeting", "future"),

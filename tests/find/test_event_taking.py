@@ -67,6 +67,14 @@ def test_a_drone_strike_is_no_strike_of_workers_and_a_letter_to_a_council_is_fou
     ]
 
 
+def test_the_families_of_victims_have_done_nothing() -> None:
+    assert who("Families of shooting victims met the mayor of Kolm.", "attack", "agent") == []
+
+
+def test_a_person_seized_is_abducted() -> None:
+    assert event("Rebels seized the local mayor in Tesk on Monday.", "abduction").trigger.exact == "seized"
+
+
 def test_a_name_in_letters_is_whole() -> None:
     assert "two U.N. compounds" in who("The attacks on two U.N. compounds in Kolm went on for hours.", "attack", "target")
 

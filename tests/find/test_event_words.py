@@ -64,6 +64,8 @@ def figurative(marked: str, kind: str) -> bool:
         ("He said that his *firing* was a mistake.", "attack"),
         ("I will *fight* for you, the candidate said.", "battle"),
         ("She *held up* a banner.", "robbery"),
+        ("The *sanctions* bill has few friends.", "sanction"),
+        ("The sect declared *death* to traders.", "killing"),
         ("The suit asks for lost wages and other *damages*.", "destruction"),
     ],
 )
