@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.find.event_words import BE_HAVE_DO, MAY, NOT, WILL, WOULD, Around, group_start, is_base, is_noun, unsaid
+from onrecord.find.event_words import BE_HAVE_DO, MAY, NOT, SUBJECTS, WILL, WOULD, Around, group_start, is_base, is_noun, unsaid
 from onrecord.text.lists import phrases_of, word_set, words_of
 from onrecord.text.verbs import has_finite_verb
 from onrecord.types import Polarity, Statement
@@ -22,6 +22,8 @@ _DREAD = words_of("event_status", "words", "dread")
 _NO_TRUTH = word_set("truth substance basis merit foundation")
 _ASKING = word_set("who whom whose what which how where why when whether")
 _MUST = word_set("has have needs need ought")
+_PAST_BE = word_set("was were")
+_WONDERING = word_set("ask asks asked asking wonder wonders wondered see know knows unclear question check")
 _TO_BE = word_set("is are was were")
 _PARTS = words_of("event_status", "words", "parts")
 
@@ -107,23 +109,29 @@ def by_infinitive(words: Sequence[str], start: int) -> Polarity | None:
         between = ahead[one.last + 1 :]
         if any(word in ENDS or word == "that" for word in between):
             return None
-        if one.label == "happened":
-            upper = low + one.first
-            return by_group(words, group_start(words, upper), upper)
-        upper = low + one.first
-        outer = by_group(words, group_start(words, upper), upper)
-        return "negated" if outer == "negated" else "future" if one.label == "future" else "hypothetical"
+        if one.label == "happened" and not SUBJECTS.isdisjoint(between):
+            continue  # "said he opposes sending men TO fight": what he said is another clause
+        return _hanging_on(words, low + one.first, one.label)
     if start > 1 and words[start - 2] in ("is", "are", "was", "were"):
         return "future"
     headline = start <= _SHORT and not has_finite_verb(" ".join(words[: start - 1]))
     return "future" if headline and start > 1 else "hypothetical"
 
 
+def _hanging_on(words: Sequence[str], upper: int, label: str) -> Polarity | None:
+    """What a verb or noun makes of an infinitive that hangs on it: "threatened TO burn", "were able TO kill" (and did)."""
+    outer = by_group(words, group_start(words, upper), upper)
+    did = words[upper] == "able" and not _PAST_BE.isdisjoint(words[max(0, upper - 3) : upper])
+    if label == "happened" or did or outer == "negated":
+        return outer
+    return "future" if label == "future" else "hypothetical"
+
+
 def by_condition(words: Sequence[str], start: int) -> Polarity | None:
     """Inside a condition: "IF the road is closed", "UNLESS they are freed"."""
     for back in range(start - 1, max(-1, start - 1 - LONGEST), -1):
         word = words[back]
-        if word in _CONDITIONS:
+        if word in _CONDITIONS and (word != "if" or words[max(0, back - 1)] not in _WONDERING):
             return "hypothetical"
         if word == "until":
             return None if any(each in ("was", "were", "had") for each in words[back:start]) else "hypothetical"

@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import get_args
 
 from onrecord.find.event_clause import (
-    DENIALS,
     ENDS,
     LONGEST,
     NO,
@@ -16,6 +15,7 @@ from onrecord.find.event_clause import (
     is_dreaded,
     is_reported,
 )
+from onrecord.find.event_phrase import phrase_start
 from onrecord.find.event_words import (
     ADVERBS,
     BE_HAVE_DO,
@@ -43,17 +43,12 @@ _OCCUR = words_of("event_status", "words", "occur")
 _HARM = words_of("event_status", "words", "harm")
 _ENDING = word_set("lift end break face suffer include have see")
 _KEPT_FROM = words_of("event_status", "words", "kept_from")
-_ADJECTIVES = ("al", "ic", "ous", "ive", "ent", "ant", "ible", "able", "ful", "less", "ary", "wide", "ial")
-_PLAIN_ADJECTIVES = words_of("event_status", "words", "adjectives")
-_VERBS = DENIALS | words_of("event_status", "words", "speaking") | word_set("condemned condemns rejected rejects stopped stops")
 _DREAD = words_of("event_status", "words", "dread")
 _PERCEIVED = word_set("heard seen felt read described explained")
 _STOPPING = word_set("end stop halt cease lift")
-_QUANTITIES = words_of("event_status", "words", "quantities")
-_NO_PHRASE = word_set("to and or that") | WILL | WOULD | MAY | NOT | _LIGHT
-"""Words that stand in no phrase of a noun: between "the two sides" and "talks" in "the two sides will hold talks"."""
 _HELD = word_set("arrest abduction")
 _ENDING_IN = word_set("result results resulted resulting lead leads led leading end ended amount amounted")
+_ANOTHER = word_set("another any further future similar second")
 _AT_LEAST = (["at", "least"], ["at", "most"], ["up", "to"], ["more", "than"], ["less", "than"], ["fewer", "than"])
 
 
@@ -62,7 +57,7 @@ def as_noun(around: Around, statement: Statement | None) -> Polarity | None:
     words, at = around.words, around.first
     if modifies(around):
         return None
-    start = _phrase_start(words, at)
+    start = phrase_start(words, at)
     definite = any(word in DEFINITE or word.endswith("'s") for word in words[start:at])
     held = start == at and start > 0 and words[start - 1] == "in" and around.type in _HELD  # "two now in CUSTODY": how they are
     conditional = None if definite or held else by_condition(words, start)
@@ -163,57 +158,6 @@ def _is_subject(words: Sequence[str], start: int) -> bool:
     return not (before in PREPOSITIONS or before == "to" or before in _LIGHT or (before.endswith("ed") and before != "said"))
 
 
-def _phrase_start(words: Sequence[str], at: int) -> int:
-    """Where a noun phrase begins: at its article, that of "a round of" before it, or with the noun itself."""
-    start = _article(words, at)
-    verbs = [one.last for one in phrases_of("event_status", "before_noun").find(words[start:at]) if one.label == "hypothetical"]
-    if verbs and start + verbs[-1] + 1 < at + 1:  # "the convention prohibits | torture"
-        start += verbs[-1] + 1
-    if start > 1 and words[start - 1] == "of" and words[start - 2] in _QUANTITIES:
-        return _article(words, start - 2)
-    return start
-
-
-def _article(words: Sequence[str], at: int) -> int:
-    """Where the article of a noun, or what stands in its place, begins; else where its adjectives do, or the noun itself."""
-    for back in range(at - 1, max(-1, at - 6), -1):
-        word = words[back]
-        if word.endswith(("'s", "s'")):
-            return back
-        if word == "that" and _joins_clauses(words, back, at):
-            break
-        if word in DETERMINERS or word in DEFINITE:
-            first = back
-            while first and (words[first - 1] in DETERMINERS or words[first - 1] in ("no", "not", "any")):
-                first -= 1
-            return first
-        if word == "," and back and words[back - 1].endswith(_ADJECTIVES):  # "no specific, credible threats"
-            continue
-        if (
-            not word[0].isalnum()
-            or word in _VERBS  # "the army denied KILLING" has no article
-            or word in PREPOSITIONS
-            or word in BE_HAVE_DO
-            or word in ENDS
-            or word in _NO_PHRASE
-        ):
-            break
-    return _adjectives(words, at)
-
-
-def _joins_clauses(words: Sequence[str], that: int, at: int) -> bool:
-    """Whether "that" begins a clause, and is no article: "hope THAT prosecutions will deter others", "said THAT talks ..."."""
-    plural = words[at].endswith("s") and not words[at].endswith("ss")
-    return plural or (that > 0 and (words[that - 1] in _VERBS or words[that - 1] in _DREAD))
-
-
-def _adjectives(words: Sequence[str], at: int) -> int:
-    """Where the adjectives before a noun without an article begin: "calls for INTERNATIONAL investigations"."""
-    while at and (words[at - 1].endswith(_ADJECTIVES) or words[at - 1] in _PLAIN_ADJECTIVES):
-        at -= 1
-    return at
-
-
 def _last_of(section: str, words: Sequence[str], start: int, at: int) -> Polarity | None:
     low = start if start < at else max(0, at - 2)
     found = [one.label for one in phrases_of("event_status", section).find(words[low:at])]
@@ -281,11 +225,14 @@ def _by_verb_before(words: Sequence[str], start: int, *, definite: bool) -> Pola
     if not start or words[start - 1] in PREPOSITIONS:
         return None
     verb = start - 1
-    if not (words[verb] in _LIGHT or (not definite and (is_base(words[verb]) or words[verb].endswith("ed")))):
-        return None
-    if definite and words[verb] in _ENDING | _STOPPING:
-        return None
     low = group_start(words, verb)
+    if words[verb] in _STOPPING and not _ANOTHER.isdisjoint(words[start : start + 2]):
+        return "hypothetical"  # "to stop ANOTHER attack", which has not come
+    if words[verb].endswith("ing") and words[verb - 1] in ("be", "been") and not definite:  # "will be conducting RAIDS"
+        return by_group(words, low, verb)
+    takes = words[verb] in _LIGHT or (not definite and (is_base(words[verb]) or words[verb].endswith("ed")))
+    if not takes or (definite and words[verb] in _ENDING | _STOPPING):
+        return None
     if low == verb and words[verb - 1] in ("or", "nor") and not NOT.isdisjoint(words[max(0, verb - LONGEST) : verb - 1]):
         return "negated"  # "did not hurt anyone or cause DAMAGE"
     return by_group(words, low, verb) or (by_infinitive(words, low) if is_base(words[verb]) else None)

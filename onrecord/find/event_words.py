@@ -1,5 +1,6 @@
 """The words of a sentence with those that name an event, and how they stand in it: noun or verb, with which auxiliaries."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ DEFINITE = word_set("the this that these those its their his her our my your suc
 PREPOSITIONS = words_of("requests", "words", "prepositions") - word_set("to")
 SUBJECTS = word_set("i we you he she it they who nobody everyone someone somebody")
 _BE = word_set("be been was is are were")
+_PREFIX = re.compile(r"[^\W\d_]+[-‐‑]$")  # "counter-" of "counter-ATTACK"
 _UNWILLING = word_set(
     "refuse refuses refused refusing decline declines declined declining fail fails failed yet unable unwilling"
 )
@@ -53,7 +55,8 @@ class Around:
             trigger: The words that name the event.
             kind: Its type.
         """
-        before, named = words_in(text[sentence[0] : trigger[0]]), words_in(text[slice(*trigger)])
+        ahead = _PREFIX.sub("", text[sentence[0] : trigger[0]])
+        before, named = words_in(ahead), words_in(text[slice(*trigger)])
         return cls([*before, *named, *words_in(text[trigger[1] : sentence[1]])], len(before), len(before) + len(named), kind)
 
 
@@ -94,8 +97,15 @@ def is_event_noun(word: str) -> bool:
 @cache
 def _nouns() -> frozenset[str]:
     return frozenset(
-        form for kind in get_args(EventType) for noun in split(text_of("events", kind, "nouns")) for form in (noun, f"{noun}s")
+        form for kind in get_args(EventType) for noun in split(text_of("events", kind, "nouns")) for form in _both_numbers(noun)
     )
+
+
+def _both_numbers(noun: str) -> tuple[str, str]:
+    """A noun and its plural: "search, searches", "inquiry, inquiries"."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun, noun[:-1] + "ies"
+    return noun, noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 @cache
