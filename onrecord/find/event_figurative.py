@@ -19,7 +19,9 @@ _BY_NATURE = word_set("in by from of after during")
 _ENDS = words_of("event_status", "words", "ends")
 _SWEEPING = word_set("sweeping crushing")
 _PASSIVE = word_set("was were been be being got get gets is are")
-_SHOTS = word_set("shots shot rounds round projectiles canisters shells teargas gas salvo salvos volley volleys weapon weapons")
+_SHOTS = word_set(
+    "shots shot bullet rounds round projectiles canisters shells teargas gas salvo salvos volley volleys weapon weapons"
+)
 _HOLDING = word_set("hold holds held holding")
 _ARMS = words_of("event_status", "words", "arms")
 _HARM = words_of("event_status", "words", "harm")

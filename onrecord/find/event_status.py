@@ -135,7 +135,7 @@ def _accuses(around: Around, taking: Taking, source: frozenset[str]) -> bool:
     """Whether an accusation that holds an event is about it: of somebody in particular, and not what a witness tells."""
     if around.type in NO_WRONG - {"arrest"} or not source.isdisjoint(_WITNESSES):
         return False
-    named = not (_STATE | _ENEMIES | _FORCES).isdisjoint(set(around.words) - source)
+    named = not (_STATE | _ENEMIES | _FORCES | AUTHORITIES | PARTIES).isdisjoint(set(around.words) - source)
     unsaid = named and not taking.agents and around.type in _DEEDS - _AGENTLESS
     return blames(taking) or only_pronouns(taking) or unsaid
 

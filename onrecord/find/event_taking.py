@@ -20,12 +20,11 @@ _NO_PHRASE = word_set("the a an s 's of in on at by for from with to and or but 
 """Words that stand for nobody and nothing by themselves: the stumps of phrases."""
 _BLAMING: frozenset[Act] = frozenset(("accuse", "condemn", "request", "praise"))
 """What is done by speaking of deeds of others; whoever claims, denies or announces one may be its doer."""
+_ARTICLES = word_set("a an the two three several powerful explosive")
 _MEANS = word_set(
-    """a an the two three several powerful explosive explosives
-    bomb bombs device devices shell shells shrapnel mortar mortars missile missiles
-    rocket rockets bullet bullets gunfire knife grenade grenades mine mines axe machete machetes"""
+    """explosives bomb bombs device devices shell shells shrapnel mortar mortars missile missiles rocket rockets bullet bullets
+    gunfire knife grenade grenades mine mines axe machete machetes"""
 )
-"""Words for arms and articles: with nothing else in it a phrase is no doer, but what it is done with."""
 _STUMP = re.compile(r"(?:of|to|by|s)\s+(?=\w)")
 _VICTIMS = word_set("victim victims survivor survivors detainee detainees prisoner prisoners")
 _DOING = re.compile(
@@ -101,7 +100,7 @@ def _parts(reading: Reading, told: Sequence[Participating]) -> Iterator[_Part]:
         role = next((role for role in _ROLES if role == each.role), None)
         words = words_in(reading.text[slice(*each.span)])
         if role and not _NO_PHRASE.issuperset(words) and any(word[0].isalnum() for word in words):
-            armed = role in ("agent", "party") and _MEANS.issuperset(words)
+            armed = role in ("agent", "party") and words[-1] in _MEANS and (_MEANS | _ARTICLES).issuperset(words)
             yield _Part("instrument" if armed else role, each.span, each.score)
 
 

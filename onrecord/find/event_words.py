@@ -23,6 +23,9 @@ PREPOSITIONS = words_of("requests", "words", "prepositions") - word_set("to")
 SUBJECTS = word_set("i we you he she it they who nobody everyone someone somebody")
 _BE = word_set("be been was is are were")
 _PREFIX = re.compile(r"[^\W\d_]+[-‐‑]$")  # "counter-" of "counter-ATTACK"
+_SHORT = re.compile(
+    r"(?:[a-z]\.)*[a-z]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mrs?|ms|dr|gen|col|gov|sen|rep|lt|capt|maj|sgt|st|no|vs|jr|sr"
+)
 _UNWILLING = word_set(
     "refuse refuses refused refusing decline declines declined declining fail fails failed yet unable unwilling"
 )
@@ -57,7 +60,16 @@ class Around:
         """
         ahead = _PREFIX.sub("", text[sentence[0] : trigger[0]])
         before, named = words_in(ahead), words_in(text[slice(*trigger)])
-        return cls([*before, *named, *words_in(text[trigger[1] : sentence[1]])], len(before), len(before) + len(named), kind)
+        after = words_in(text[trigger[1] : sentence[1]])
+        before, after = _joined(before), [*_joined(after[:-1]), *after[-1:]]
+        return cls([*before, *named, *after], len(before), len(before) + len(named), kind)
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Words without the points of abbreviations, which end no clause: "the Sept . 11 attack", "the u.s . army"."""
+    points = (at for at, word in enumerate(words) if word == "." and at and _SHORT.fullmatch(words[at - 1]))
+    dropped = frozenset(points)
+    return [word for at, word in enumerate(words) if at not in dropped]
 
 
 def is_noun(around: Around) -> bool:

@@ -39,6 +39,8 @@ from onrecord.types import Polarity
         ("It holds records that no other *inquiry* has seen.", "legal_measure", "happened"),
         ("She counted how many people they were able to *kill*.", "killing", "happened"),
         ("They were not able to *kill* him.", "killing", "negated"),
+        ("I'd like to *beat* him, the trader said.", "attack", "hypothetical"),
+        ("On Sept. 11 the U.S. *attacked* two ports.", "attack", "happened"),  # points that end nothing
         ("It was a planned *attack* by the Front.", "attack", "happened"),
         ("They will act if four men in *detention* are not moved.", "arrest", "happened"),
         ("*Talks* between the Front and members of the council will be held in Dorn.", "meeting", "future"),

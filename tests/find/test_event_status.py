@@ -191,6 +191,13 @@ def test_in_a_reports_own_words_the_words_near_tell(marked: str, kind: str, agen
             "claimed_or_admitted",
         ),  # of its own side
         (("A military source", "said", "accuse"), "an office was *destroyed*", "destruction", [], "reported_as_fact"),
+        (
+            ("Lantern Watch", "documented", "accuse"),
+            "abuses by the military, including enforced *disappearances*",
+            "disappearance",
+            [],
+            "suspected_or_accused",
+        ),
         (("The minister", "said", "accuse"), "two traders were *arrested*", "arrest", [], "claimed_or_admitted"),
         (
             ("The armed forces", "said", "claim_responsibility"),

@@ -97,6 +97,7 @@ def test_figures_of_speech_papers_and_people_are_no_events(marked: str, kind: st
         ("Traders held in the hall were *killed* before the flood.", "killing"),
         ("The prosecutor *charged* nine with theft.", "legal_measure"),
         ("Shots were *fired* at the gate.", "attack"),
+        ("Not a bullet was *fired*.", "attack"),
         ("Two rockets were *fired* from the ridge.", "attack"),
     ],
 )
