@@ -56,7 +56,7 @@ def as_noun(around: Around, statement: Statement | None) -> Polarity | None:
     """What the words around a noun say; None where nothing is found that speaks against the event's having come about."""
     words, at = around.words, around.first
     if modifies(around):
-        return None
+        return "negated" if at and words[at - 1] == "without" else None  # "a land without BURNED homes"
     start = phrase_start(words, at)
     definite = any(word in DEFINITE or word.endswith("'s") for word in words[start:at])
     held = start == at and start > 0 and words[start - 1] == "in" and around.type in _HELD  # "two now in CUSTODY": how they are

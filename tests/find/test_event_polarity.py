@@ -39,6 +39,9 @@ from onrecord.types import Polarity
         ("It holds records that no other *inquiry* has seen.", "legal_measure", "happened"),
         ("She counted how many people they were able to *kill*.", "killing", "happened"),
         ("They were not able to *kill* him.", "killing", "negated"),
+        ("The army expects to *expel* the last rebels from Jarn.", "displacement", "future"),
+        ("The raids are aimed at *destroying* the harvest.", "destruction", "hypothetical"),
+        ("We dream of a land without *burned* homes.", "destruction", "negated"),
         ("I'd like to *beat* him, the trader said.", "attack", "hypothetical"),
         ("On Sept. 11 the U.S. *attacked* two ports.", "attack", "happened"),  # points that end nothing
         ("It was a planned *attack* by the Front.", "attack", "happened"),
