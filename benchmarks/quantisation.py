@@ -27,10 +27,10 @@ import onnxruntime
 
 from gold import HERE, found
 from onrecord.model.evaluate.attributions import score
-from onrecord.model.tagger import EVENT_GRAPHS, GRAPHS, Tagger
+from onrecord.model.tagger import GRAPHS, LATER_GRAPHS, Tagger
 
 SHIPPED = HERE.parent / "models" / "onrecord_en" / "onrecord_en"
-FILES = (*(graph for graph in GRAPHS if graph not in EVENT_GRAPHS), "vocab.txt")
+FILES = (*(graph for graph in GRAPHS if graph not in LATER_GRAPHS), "vocab.txt")
 Found = list[list[str]]
 """What is found, as words that two runs can be compared by: by document, one for each attribution."""
 

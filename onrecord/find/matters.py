@@ -29,7 +29,8 @@ def find_matters(said: Said, gazetteer: Gazetteer) -> Matters:
     dates = find_dates(reading, reading.document.published)
     places = find_toponyms(reading, said.mentions, gazetteer)
     holders = _Holders(said.statements)
-    figures = [replace(figure, statement=holders.id_of(figure.span)) for figure in find_figures(reading)]
+    counted = find_figures(reading, said.read.harms, made_by=said.made_by)
+    figures = [replace(figure, statement=holders.id_of(figure.span)) for figure in counted]
     events = find_events(Setting(reading, holders.of, dates, places, figures), said.read.events, made_by=said.made_by)
     violations = [
         replace(violation, statement=holders.id_of(violation.span)) for violation in find_violations(reading, said.mentions)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from onrecord.find.events import Events
+from onrecord.find.figures import Harms
 from onrecord.find.hedges import hedges_of
 from onrecord.find.mentions import Mentions, Understood, Voice, places_of, speaking_words
 from onrecord.find.names import Name, whole_names
@@ -36,6 +37,10 @@ class TextRead(Understood, Protocol):
     @property
     def events(self) -> Events | None:
         """What the model says of the events in the text; None where it knows nothing of events."""
+
+    @property
+    def harms(self) -> Harms | None:
+        """What the model says befell those whom numbers count; None where it does not tell."""
 
     def likely_acts(self, found: Sequence[tuple[Offsets, Offsets, Offsets]]) -> list[dict[Act, float]]:
         """How likely each act is, 0 to 1, for statements given as (source, cue, content)."""

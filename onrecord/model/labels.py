@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-from onrecord.types import EventType, ParticipantRole, Polarity, Status
+from onrecord.types import Counted, EventType, ParticipantRole, Polarity, Status
 
 Role = Literal["source", "cue", "content"]
 
@@ -37,6 +37,9 @@ PARTICIPANTS = (*get_args(ParticipantRole), "when", "where")
 
 LINKS = ("O", *(f"{part}-{role}" for role in PARTICIPANTS for part in "BI"))
 """Labels of a word, seen from one trigger."""
+
+BEFALLEN: tuple[Counted | None, ...] = (*get_args(Counted), None)
+"""What befell those whom a number counts; None where nothing did that is told apart."""
 
 INCIDENT_ROLES = ("perpetrator_individual", "perpetrator_organisation", "victim", "physical_target", "instrument")
 """Whose names and descriptions MUC-4 asks for."""

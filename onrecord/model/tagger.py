@@ -10,11 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
 from onrecord.model.antecedents import Setting
 from onrecord.model.decode import Attribution, Scores, decode
 from onrecord.model.events import Events, NamedScores
+from onrecord.model.harms import Harms
 from onrecord.model.installed import INSTALL_AGAIN as _AGAIN
 from onrecord.model.installed import find_model
 from onrecord.model.labels import LABELS
@@ -31,7 +33,11 @@ FEATURES = 11  # numbers that a score is made from
 ANCHOR_THRESHOLD = 0.1  # certainty from which a word is tried as a cue; what comes of it is weighed by its score
 EVENT_GRAPHS = ("events.onnx", "participants.onnx")
 """The graphs that read events; a package made before they were lacks them."""
-GRAPHS = ("encoder.onnx", "roles.onnx", "antecedents.onnx", "acts.onnx", *EVENT_GRAPHS)
+HARMS_GRAPH = "harms.onnx"
+"""The graph that tells what befell those counted; likewise."""
+LATER_GRAPHS = (*EVENT_GRAPHS, HARMS_GRAPH)
+"""Those that a package may lack."""
+GRAPHS = ("encoder.onnx", "roles.onnx", "antecedents.onnx", "acts.onnx", *LATER_GRAPHS)
 """The graphs of a model package."""
 
 
@@ -169,6 +175,7 @@ class Tagger:
             antecedents=lambda given: self._antecedents.run(None, given),
             acts=lambda given: self._acts.run(None, given),
             events=Events(setting, meanings, self._read_events, self._read_participants) if self.reads_events else None,
+            harms=Harms(setting, meanings, self._read_harm) if HARMS_GRAPH in self._sha256 else None,
         )
 
     @property
@@ -230,12 +237,19 @@ class Tagger:
     def _participants(self) -> onnxruntime.InferenceSession:
         return self._session("participants.onnx")
 
+    @cached_property
+    def _harms(self) -> onnxruntime.InferenceSession:
+        return self._session(HARMS_GRAPH)
+
     def _read_events(self, given: NamedScores) -> NamedScores:
         names = [output.name for output in self._events.get_outputs()]
         return dict(zip(names, self._events.run(None, dict(given)), strict=True))
 
     def _read_participants(self, given: NamedScores) -> NamedScores:
         return {"links": self._participants.run(None, dict(given))[0]}
+
+    def _read_harm(self, given: NamedScores) -> NDArray[np.float32]:
+        return np.asarray(self._harms.run(None, dict(given))[0])
 
     def _session(self, file: str) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()

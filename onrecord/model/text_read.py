@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from onrecord.model.antecedents import FARTHEST, SIZES, Place, Setting, compare, describe
 from onrecord.model.events import Events
+from onrecord.model.harms import Harms
 from onrecord.model.labels import CHUNK_KINDS
 from onrecord.model.mentions import Chunk, read_chunks
 from onrecord.model.windows import Window
@@ -68,6 +69,7 @@ class TextRead:
         places: The mentions by the numbers of their words.
         antecedents, acts: The model's small graphs that answer questions.
         events: What it says of events; None where the model does not read them.
+        harms: What it says befell those whom numbers count; None where the model does not tell.
     """
 
     attributions: tuple[Found, ...]
@@ -79,6 +81,7 @@ class TextRead:
     antecedents: Run
     acts: Run
     events: Events | None = None
+    harms: Harms | None = None
 
     def likely_acts(self, found: Sequence[tuple[Spans, Spans, Spans]]) -> list[dict[Act, float]]:
         """How likely each act is, 0 to 1, for statements given as (source, cue, content)."""

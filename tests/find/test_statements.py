@@ -130,6 +130,7 @@ class FixedRead:
     mentions: tuple[Name, ...]
     acts: Mapping[Act, float]
     events: None = None
+    harms: None = None
 
     def likely_acts(self, found: Sequence[tuple[Offsets, Offsets, Offsets]]) -> list[dict[Act, float]]:
         return [dict(self.acts) for _ in found]

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from onrecord.model.antecedents import SIZES
 from onrecord.model.labels import LABELS
-from onrecord.model.tagger import EVENT_GRAPHS, GRAPHS
+from onrecord.model.tagger import GRAPHS, LATER_GRAPHS
 from onrecord.model.train.acts import Acts
 from onrecord.model.train.antecedents import Antecedents
 from onrecord.model.train.network import MEANING, MEANT, WIDTH, Network, load_base
@@ -123,7 +123,7 @@ def write_description(folder: Path, *, name: str, version: str | None, language:
     """Write ``model.json``: what the model is, its labels and the SHA-256 of its files; what else stands there is kept."""
     described = folder / "model.json"
     kept = json.loads(described.read_text()) if described.exists() else {}
-    shipped = (*(graph for graph in GRAPHS if graph not in EVENT_GRAPHS or (folder / graph).exists()), "vocab.txt")
+    shipped = (*(graph for graph in GRAPHS if graph not in LATER_GRAPHS or (folder / graph).exists()), "vocab.txt")
     files = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in shipped}
     told = kept | {
         "name": name,

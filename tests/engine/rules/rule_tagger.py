@@ -42,6 +42,7 @@ class TextRead:
     attributions: tuple[Found, ...]
     nested: tuple[Found, ...] = ()
     events: None = None
+    harms: None = None
 
     @property
     def mentions(self) -> tuple[Named, ...]:
