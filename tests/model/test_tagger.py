@@ -54,7 +54,11 @@ def everything(tagger: Tagger) -> tuple[object, ...]:
     events = [
         (one.trigger, one.type, [(each.role, each.span) for each in one.participants]) for one in read.events.likely_events()
     ]
-    return read.attributions, read.nested, read.mentions, told, [(place, round(odds, 3)) for place, odds in before], events
+    assert read.harms is not None
+    likely = read.harms.likely(first.cue[0], None, [], BLOCKS[0])
+    assert likely is not None
+    harms = [round(sure, 3) for sure in likely.values()]
+    return read.attributions, read.nested, read.mentions, told, [(place, round(odds, 3)) for place, odds in before], events, harms
 
 
 def test_the_shipped_model_tells_names_acts_and_whom_a_pronoun_stands_for(tagger: Tagger) -> None:
