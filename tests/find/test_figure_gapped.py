@@ -70,7 +70,7 @@ HARMLESS = [
 ]
 WHOM = [
     ("Nine members of the same family lost their lives.", "members of the same family"),
-    ("Two soldiers of the Frontier Corps lost their lives.", "soldiers of the Frontier Corps"),
+    ("Four riders of the Hill Corps lost their lives.", "riders of the Hill Corps"),
     ("18 members of the forces of order needed stitches.", "members of the forces of order"),
     ("It knew of 9 dead.", None),
     ("Thirty presumed rebels were buried.", "presumed rebels"),

@@ -16,7 +16,7 @@ from onrecord.link.incident_values import Attributed, Candidate, TextTold, Told
         # The organisation itself is the one who claims.
         ("THE @ TODAY CLAIMED RESPONSIBILITY FOR THE ATTACK ON THE MILL.", "claimed"),
         ("@ REBELS WHICH HAVE TAKEN CREDIT FOR SEVERAL BOMBINGS CALLED AGAIN.", "claimed"),
-        ("THE @ ACCEPTED RESPONSIBILITY THIS MORNING FOR THE DEATH OF TWO FISHERMEN.", "claimed"),
+        ("YESTERDAY THE @ ACCEPTED RESPONSIBILITY FOR SHOOTING TWO FISHERMEN.", "claimed"),
         ("THE BOMBING WAS CLAIMED BY A GROUP CALLED @ .", "claimed"),
         ("RESPONSIBILITY FOR IT WAS ASSUMED BY MEMBERS OF THE @ .", "claimed"),
         ("IN A CALL TO THE PAPER THE @ SAID THEY WERE RESPONSIBLE FOR IT.", "claimed"),
