@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from onrecord.link.incident_accused import Scene, organisation_marks
 from onrecord.link.incident_blame import blame_of
+from onrecord.link.incident_effects import effect_of
 from onrecord.link.incident_marks import Near, pair_marks, part_marks, weigh
 from onrecord.link.incident_values import (
     Accused,
     Candidate,
-    Effect,
     Incident,
     IncidentType,
     Role,
@@ -46,7 +46,7 @@ class Limits:
         alone: Certainty from which the likeliest candidate is taken where no other is.
         alone_individual: The same for a perpetrator.
         together: Certainty from which two candidates have their parts in one incident.
-        effect: Certainty from which something is said to have befallen a victim.
+        effect: Certainty, words near them counted in, from which something is said to have befallen a victim.
         unnamed: How much an organisation must outweigh that none is told.
         wider: Score from which a wider place is told with a narrower one.
     """
@@ -59,7 +59,7 @@ class Limits:
     alone: float = 0.18
     alone_individual: float = 0.12
     together: float = 0.55
-    effect: float = 0.45
+    effect: float = 0.6
     unnamed: float = -0.7
     wider: float = 0.3
     individuals: int = 3
@@ -105,7 +105,7 @@ def _of_type(text: TextTold, type: IncidentType, told: Sequence[IncidentType], l
         near = nearness(text, group, type, whole=len(group) == len(items))
         yield Incident(
             type=type,
-            victims=tuple(_victims(group, limits)),
+            victims=tuple(_victims(text, group, limits)),
             targets=tuple(clearest(one, role) for one, role in group if role == "physical"),
             individuals=tuple(clearest(one, "individual") for one in individuals),
             accused=accused(text, near, type, limits),
@@ -200,12 +200,11 @@ def nearness(text: TextTold, group: Sequence[_Item], type: IncidentType, *, whol
     return near
 
 
-def _victims(group: Sequence[_Item], limits: Limits) -> Iterator[Victim]:
+def _victims(text: TextTold, group: Sequence[_Item], limits: Limits) -> Iterator[Victim]:
     for one, role in group:
         if role != "physical":
             words, named = clearest(one, role), role == "name"
-            effect: Effect = max(one.effects, key=lambda each: one.effects[each])
-            befell = effect if one.effects[effect] > limits.effect else None
+            befell = effect_of(text, one, role, limits.effect)
             yield Victim(one, words, named, number_of(one.told, words, named=named), befell)
 
 
