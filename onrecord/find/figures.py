@@ -71,14 +71,14 @@ def _in_sentence(reading: Reading, sentence: Place, harms: Harms | None, made_by
 def _weighed(tokens: Sequence[Token], one: Summed, all_of: Sequence[Summed], harms: Harms, sentence: Place) -> Summed:
     """A figure with what rules and model together say befell those counted."""
     noun = _noun(one)
-    counted = (tokens[noun.first].start, tokens[noun.last].end) if noun else None
+    counted = _offsets(tokens, noun.first, noun.last) if noun else None
     others = [_place(tokens, other) for other in all_of if other is not one]
     of = weighed(one.of, harms.likely(_place(tokens, one), counted, others, sentence))
     return one if of == one.of else Summed(tuple(replace(count, of=of) for count in one.counts))
 
 
 def _place(tokens: Sequence[Token], one: Summed) -> Place:
-    return tokens[one.counts[0].number.first].start, tokens[one.counts[-1].number.last].end
+    return _offsets(tokens, one.counts[0].number.first, one.counts[-1].number.last)
 
 
 def _noun(one: Summed) -> Noun | None:
@@ -115,5 +115,9 @@ def _whom(reading: Reading, tokens: Sequence[Token], noun: Noun | None) -> Span 
 
 
 def _span(reading: Reading, tokens: Sequence[Token], first: int, last: int) -> Span:
-    (span,) = reading.spans([(tokens[first].start, tokens[last].end)])
+    (span,) = reading.spans([_offsets(tokens, first, last)])
     return span
+
+
+def _offsets(tokens: Sequence[Token], first: int, last: int) -> Place:
+    return tokens[first].start, tokens[last].end

@@ -5,18 +5,15 @@ Every function gives a mapping from the name of a mark to its value, as those of
 
 import math
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from onrecord.link.incident_marks import Marks, Near, odds, types_of
 from onrecord.link.incident_values import Candidate, IncidentType, TextTold, Told
-from onrecord.link.incident_words import clearest, core, listed
+from onrecord.link.incident_words import clearest, core, listed, table
 
-_DATA = tomllib.loads((files("onrecord.text") / "data" / "incidents.toml").read_text(encoding="utf-8"))
-_CUES = {name: re.compile(pattern) for name, pattern in _DATA["cues"].items()}
+_CUES = {name: re.compile(pattern) for name, pattern in table("cues").items()}
 _WORD = re.compile(r"[A-Z'-]+")
 NO_OPINION = 0.02  # what a second opinion that says nothing counts as
 

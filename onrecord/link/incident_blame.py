@@ -7,17 +7,15 @@ one that only names.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from onrecord.link.incident_marks import Near
 from onrecord.link.incident_values import Blame, Candidate, Offsets, TextTold
-from onrecord.link.incident_words import core, listed
+from onrecord.link.incident_words import core, listed, table
 
-_DATA = tomllib.loads((files("onrecord.text") / "data" / "incidents.toml").read_text(encoding="utf-8"))["blame"]
+_DATA = table("blame")
 OF_THE_DEED = 0.7  # how closely a sentence at least tells of the incident that speaks of "the attack"
 OUTWEIGHS = 0.5  # by how much a sentence that claims or accuses goes before one that only names
 SHORTEST_NAME = 3  # letters

@@ -1,20 +1,14 @@
 """What befell a victim: what the candidate's scores say, and the words for death and injury nearest to its mentions."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 
 from onrecord.link.incident_values import Candidate, Effect, Role, TextTold, Told
+from onrecord.link.incident_words import table
 
-_PATTERNS: dict[Effect, re.Pattern[str]] = {
-    effect: re.compile(pattern)
-    for effect, pattern in tomllib.loads((files("onrecord.text") / "data" / "incidents.toml").read_text(encoding="utf-8"))[
-        "effects"
-    ].items()
-}
+_PATTERNS: dict[Effect, re.Pattern[str]] = {effect: re.compile(pattern) for effect, pattern in table("effects").items()}
 FARTHEST = 12  # words between a mention and a word for what befell it
 _HALF = 4.0  # words at which such a word counts half as much
 _UNHARMED: tuple[Effect, ...] = ("no_injury_or_death", "no_injury")

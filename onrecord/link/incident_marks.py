@@ -16,7 +16,6 @@ Marks = Mapping[str, float]
 Near = Mapping[int, float]
 """For sentences, how closely they tell of an incident, 0 to 1."""
 
-_DATA = tomllib.loads((files("onrecord.text") / "data" / "incidents.toml").read_text(encoding="utf-8"))
 _WEIGHTS: dict[str, dict[str, float]] = tomllib.loads(
     (files("onrecord.text") / "data" / "incidents_weights.toml").read_text(encoding="utf-8")
 )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from onrecord.link.incident_values import Candidate, Role, Told
 
@@ -17,6 +18,12 @@ _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _ROUGH = re.compile(r"(?:ABOUT|APPROXIMATELY|SOME|AROUND|NEARLY|ALMOST)$")
 _LEAST = re.compile(r"(?:AT LEAST|MORE THAN|OVER)$")
 _MOST_COUNTED = 100_000
+
+
+def table(name: str) -> dict[Any, Any]:
+    """One of the tables of text/data/incidents.toml."""
+    found: dict[Any, Any] = _LISTED[name]
+    return found
 
 
 def listed(name: str) -> frozenset[str]:

@@ -1,10 +1,9 @@
 """By whose word an organisation did it, on invented sentences; ``@`` is the organisation in those that stand alone."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from messages import message_told, sentence_at, sentences_of
 
 from onrecord.link.incident_blame import How, blame_of, how_blamed, how_laid
 from onrecord.link.incident_values import Attributed, Candidate, TextTold, Told
@@ -64,28 +63,14 @@ def test_a_quoted_party_goes_before_the_words_around() -> None:
 
 def named(message: str, *names: str, attributed: tuple[Attributed, ...] = ()) -> tuple[TextTold, Candidate]:
     """A message, and the organisation of these names in it: only the first place of each is a mention."""
-    sentences = [match.span() for match in re.finditer(r"\S[^.]*\.", message)]
+    sentences = sentences_of(message)
     told = []
     for name in names:
         start = message.index(name)
-        number = next(at for at, (begin, end) in enumerate(sentences) if begin <= start < end)
+        number = sentence_at(sentences, start)
         told.append(Told((start, start + len(name)), number, name, (), {}, 0))
     one = Candidate(tuple(told), True, {}, {}, {})
-    return TextTold(
-        text=message,
-        sentences=sentences,
-        paragraphs=[0] * len(sentences),
-        sent=None,
-        sent_from=None,
-        relevant=1.0,
-        types={},
-        sentence_types=[],
-        candidates=[one],
-        places=[],
-        days=[],
-        attributed=attributed,
-        countries={},
-    ), one
+    return message_told(message, one, attributed), one
 
 
 def test_the_sentence_nearest_to_the_incident_decides() -> None:

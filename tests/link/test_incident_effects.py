@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from messages import message_told, sentence_at, sentences_of
 
 from onrecord.link.incident_effects import effect_of
 from onrecord.link.incident_values import Candidate, Effect, TextTold, Told
@@ -16,28 +17,14 @@ LEAST = 0.6
 
 def told(message: str, words: str, **scores: float) -> tuple[TextTold, Candidate]:
     """A message, and the victim of these words in it; of the effects that are not named nothing is known."""
-    sentences = [match.span() for match in re.finditer(r"\S[^.]*\.", message)]
+    sentences = sentences_of(message)
     mentions = []
     for match in re.finditer(re.escape(words), message):
-        number = next(at for at, (start, end) in enumerate(sentences) if start <= match.start() < end)
+        number = sentence_at(sentences, match.start())
         mentions.append(Told(match.span(), number, words, (), {"name": 0.9}, 0))
     effects: dict[Effect, float] = {effect: scores.get(effect, 0.05) for effect in EFFECTS}
     one = Candidate(tuple(mentions), True, {"name": 0.9}, {}, effects)
-    return TextTold(
-        text=message,
-        sentences=sentences,
-        paragraphs=[0] * len(sentences),
-        sent=None,
-        sent_from=None,
-        relevant=1.0,
-        types={},
-        sentence_types=[],
-        candidates=[one],
-        places=[],
-        days=[],
-        attributed=(),
-        countries={},
-    ), one
+    return message_told(message, one), one
 
 
 @pytest.mark.parametrize(
